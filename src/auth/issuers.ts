@@ -1,0 +1,100 @@
+/**
+ * Verifies access tokens with jose: one issuer, either an external one by its JWKS URL or the development issuer,
+ * whose key pair lives in the data folder. It knows no person: it gives the verified subject.
+ */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTVerifyGetKey,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+
+/** What a verified token says. */
+export interface VerifiedToken {
+  readonly subject: string;
+  readonly hasMfa: boolean;
+}
+
+/** Verifies tokens. */
+export interface TokenVerifier {
+  /** @throws Error of jose where the token is not one of this issuer's for this audience, or is out of date. */
+  verify(token: string): Promise<VerifiedToken>;
+}
+
+/** The development issuer also signs. */
+export interface DevelopmentIssuer extends TokenVerifier {
+  sign(subject: string, hasMfa: boolean): Promise<{ readonly token: string; readonly expiresAt: Date }>;
+}
+
+/** Never from the token's header (RFC 8725 section 3.1), and no symmetric one: the gateway holds no signing secret. */
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+const DEVELOPMENT_ISSUER = 'urn:countersign:development';
+const TOKEN_LIFE_S = 8 * 60 * 60;
+
+function verifierOf(keys: JWTVerifyGetKey, issuer: string, audience: string): TokenVerifier {
+  return {
+    verify: async (token) => {
+      const { payload } = await jwtVerify(token, keys, {
+        algorithms: ALGORITHMS,
+        issuer,
+        audience,
+        requiredClaims: ['sub', 'exp', 'iat'],
+        clockTolerance: 5,
+      });
+      const amr = Array.isArray(payload.amr) ? payload.amr : [];
+      return { subject: String(payload.sub), hasMfa: amr.includes('mfa') };
+    },
+  };
+}
+
+/** Tokens of an external issuer; its keys are fetched when first needed and at most every 30 s. */
+export function externalIssuer(issuer: string, jwksUrl: string, audience: string): TokenVerifier {
+  return verifierOf(createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 }), issuer, audience);
+}
+
+async function developmentKey(directory: string): Promise<JWK> {
+  const path = join(directory, 'development-issuer.json');
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as JWK;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new Error(`${path} is not a key (${String(error)}). Delete it, and a new one is made.`);
+  }
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'development' };
+  await mkdir(directory, { recursive: true });
+  // Whole or not at all: a kill while writing must not leave half a key.
+  await writeFile(`${path}.${process.pid}`, JSON.stringify(key), { mode: 0o600 });
+  await rename(`${path}.${process.pid}`, path);
+  return key;
+}
+
+/** The issuer of a machine without one: anybody with the data folder can sign. Never in production. */
+export async function developmentIssuer(directory: string, audience: string): Promise<DevelopmentIssuer> {
+  const key = await developmentKey(directory);
+  const { d: _private, ...publicKey } = key;
+  const signingKey = await importJWK(key, 'ES256');
+  const verifier = verifierOf(createLocalJWKSet({ keys: [publicKey] }), DEVELOPMENT_ISSUER, audience);
+  return {
+    ...verifier,
+    sign: async (subject, hasMfa) => {
+      const issuedAt = Math.floor(Date.now() / 1000);
+      const token = await new SignJWT({ amr: hasMfa ? ['pwd', 'mfa'] : ['pwd'] })
+        .setProtectedHeader({ alg: 'ES256', kid: 'development', typ: 'at+jwt' })
+        .setIssuer(DEVELOPMENT_ISSUER)
+        .setAudience(audience)
+        .setSubject(subject)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + TOKEN_LIFE_S)
+        .sign(signingKey);
+      return { token, expiresAt: new Date((issuedAt + TOKEN_LIFE_S) * 1000) };
+    },
+  };
+}

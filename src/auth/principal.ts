@@ -1,0 +1,107 @@
+/**
+ * Who acts: a person with their roles, as PostgreSQL's load_principal() knows them at this moment.
+ * Pure but for loadPrincipal(). It knows no token and no GraphQL.
+ */
+import type { Read } from '../db/loaders.js';
+import type { Visibility } from '../db/visibility.js';
+import { higher, lower, type Role, reaches } from './roles.js';
+
+/** What load_principal() answers; lists may name an organisation or portfolio more than once. */
+export interface PrincipalRecord {
+  readonly userId: string;
+  readonly email: string;
+  readonly fullName: string;
+  readonly homeOrgId: string;
+  readonly isActive: boolean;
+  readonly isSuperAdmin: boolean;
+  readonly orgRoles: readonly { readonly orgId: string; readonly role: Role }[];
+  readonly agencyRoles: readonly { readonly orgId: string; readonly role: Role; readonly maxRole: Role }[];
+  readonly portfolioRoles: readonly {
+    readonly orgId: string;
+    readonly portfolioId: string;
+    readonly role: Role;
+  }[];
+  readonly agencyOrgIds: readonly string[];
+}
+
+/** A signed-in person. */
+export class Principal implements Visibility {
+  readonly record: PrincipalRecord;
+  /** The subject of the token, by which the person is found again inside a transaction. */
+  readonly externalId: string;
+  /** True where the token proves a second factor. */
+  readonly hasMfa: boolean;
+  readonly #organizations = new Map<string, Role>();
+  readonly #portfolios = new Map<string, Role>();
+  readonly #touched: readonly string[];
+
+  constructor(record: PrincipalRecord, externalId: string, hasMfa: boolean) {
+    this.record = record;
+    this.externalId = externalId;
+    this.hasMfa = hasMfa;
+    // Several roles in one scope: the highest counts. An agency's people act with their own rank at most, and with
+    // no more than the link allows.
+    for (const { orgId, role } of record.orgRoles) this.#raise(this.#organizations, orgId, role);
+    for (const { orgId, role, maxRole } of record.agencyRoles)
+      this.#raise(this.#organizations, orgId, lower(role, maxRole));
+    for (const { portfolioId, role } of record.portfolioRoles) this.#raise(this.#portfolios, portfolioId, role);
+    this.#touched = [...new Set(record.portfolioRoles.map(({ orgId }) => orgId))];
+  }
+
+  get userId(): string {
+    return this.record.userId;
+  }
+
+  get isUnbounded(): boolean {
+    return this.record.isSuperAdmin;
+  }
+
+  /** The role in an organisation; null for none. */
+  roleInOrganization(orgId: string | null): Role | null {
+    if (this.record.isSuperAdmin) return 'SUPER_ADMIN';
+    return orgId === null ? null : (this.#organizations.get(orgId) ?? null);
+  }
+
+  /** The role on a portfolio: its own role overrides the organisation's, up or down. */
+  roleOnPortfolio(orgId: string, portfolioId: string): Role | null {
+    if (this.record.isSuperAdmin) return 'SUPER_ADMIN';
+    return this.#portfolios.get(portfolioId) ?? this.roleInOrganization(orgId);
+  }
+
+  organizationsAt(role: string): readonly string[] {
+    return [...this.#organizations].filter(([, held]) => reaches(held, role as Role)).map(([id]) => id);
+  }
+
+  organizationsTouchedAt(role: string): readonly string[] {
+    const member = this.organizationsAt(role);
+    // A role on a portfolio alone shows the organisation's name, nothing more of it.
+    return role === 'CLIENT' ? [...new Set([...member, ...this.#touched])] : member;
+  }
+
+  portfoliosAt(role: string): readonly string[] {
+    return [...this.#portfolios].filter(([, held]) => reaches(held, role as Role)).map(([id]) => id);
+  }
+
+  portfoliosBelow(role: string): readonly string[] {
+    return [...this.#portfolios].filter(([, held]) => !reaches(held, role as Role)).map(([id]) => id);
+  }
+
+  peerOrganizationsAt(role: string): readonly string[] {
+    const member = this.organizationsAt(role);
+    return member.length === 0 ? [] : [...new Set([...member, ...this.record.agencyOrgIds])];
+  }
+
+  #raise(roles: Map<string, Role>, id: string, role: Role): void {
+    roles.set(id, higher(roles.get(id) ?? null, role) ?? role);
+  }
+}
+
+/**
+ * Reads a person's roles as they are now; null where nobody has this external id.
+ * Inside a transaction it reads there: a role revoked a moment ago is revoked.
+ */
+export async function loadPrincipal(read: Read, externalId: string, hasMfa: boolean): Promise<Principal | null> {
+  const text = await read({ text: 'SELECT load_principal($1::text)::text AS json', values: [externalId] });
+  const record = JSON.parse(text ?? 'null') as PrincipalRecord | null;
+  return Array.isArray(record) || record === null ? null : new Principal(record, externalId, hasMfa);
+}

@@ -1,0 +1,92 @@
+/**
+ * Records what a transaction changes, by listening to Prisma: a service writes with ordinary Prisma calls, and no
+ * changed column can be forgotten in the audit event. Calls that change rows unseen (updateMany and the like) are
+ * refused. It knows nothing of audit events; it only lists changes.
+ */
+import { type ModelName, models } from '../generated/models.js';
+import { Prisma } from '../generated/prisma/client.js';
+
+/** One changed row: the columns that differ, before and after. Null before: created. Null after: deleted. */
+export interface Change {
+  readonly model: ModelName;
+  readonly id: string;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
+}
+
+type PlainRow = Readonly<Record<string, unknown>>;
+
+/** Written by the pipeline itself, not by a mutation's rules. */
+const UNRECORDED: ReadonlySet<string> = new Set(['IdempotencyRecord']);
+const RECORDED: ReadonlySet<string> = new Set(['create', 'update', 'delete']);
+const READS = /^(find|count|aggregate|groupBy)/;
+
+/** A value as JSON can hold it without loss. */
+function plain(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'bigint' || Prisma.Decimal.isDecimal(value)) return String(value);
+  return value;
+}
+
+function plainRow(model: ModelName, row: PlainRow): PlainRow {
+  const columns = Object.keys(models[model].columns);
+  return Object.fromEntries(columns.map((column) => [column, plain(row[column])]));
+}
+
+function difference(before: PlainRow, after: PlainRow): [PlainRow, PlainRow] {
+  const changed = Object.keys(after).filter(
+    (key) => key !== 'updatedAt' && JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+  const pick = (row: PlainRow) => Object.fromEntries(changed.map((key) => [key, row[key]]));
+  return [pick(before), pick(after)];
+}
+
+/** The changes of one transaction, in the order they were made. */
+export class ChangeRecord {
+  readonly changes: Change[] = [];
+  readonly #locked = new Map<string, PlainRow>();
+
+  /** Remembers a row as it was when it was locked. */
+  remember(model: ModelName, row: PlainRow): void {
+    this.#locked.set(`${model}:${String(row.id)}`, plainRow(model, row));
+  }
+
+  /** Takes note of a finished write. */
+  note(model: ModelName, operation: string, row: PlainRow): void {
+    const id = String(row.id);
+    const after = plainRow(model, row);
+    if (operation === 'create') {
+      this.changes.push({ model, id, before: null, after });
+      this.#locked.set(`${model}:${id}`, after);
+      return;
+    }
+    const before = this.#locked.get(`${model}:${id}`);
+    if (before === undefined)
+      throw new Error(`${model} ${id} was changed without being locked first: call unit.lock('${model}', id).`);
+    if (operation === 'delete') {
+      this.changes.push({ model, id, before, after: null });
+      return;
+    }
+    const [was, is] = difference(before, after);
+    this.changes.push({ model, id, before: was, after: is });
+    this.#locked.set(`${model}:${id}`, after);
+  }
+}
+
+/** The Prisma extension that feeds a record with the writes of the client it extends. */
+export function recordingExtension(record: ChangeRecord) {
+  return Prisma.defineExtension({
+    query: {
+      $allModels: {
+        async $allOperations({ model, operation, args, query }) {
+          if (READS.test(operation) || UNRECORDED.has(model)) return query(args);
+          if (!RECORDED.has(operation))
+            throw new Error(`${model}.${operation} changes rows unseen: use create, update or delete.`);
+          const row: unknown = await query(args);
+          record.note(model as ModelName, operation, row as PlainRow);
+          return row;
+        },
+      },
+    },
+  });
+}

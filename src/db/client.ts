@@ -1,0 +1,73 @@
+/**
+ * Prisma over the tenant pool, and the one function through which every read of the engine goes.
+ * It knows no model and no person: claims come with the call, through the pool.
+ */
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../generated/prisma/client.js';
+import type { Read } from './loaders.js';
+import { TenantPool } from './tenant-pool.js';
+
+/** How to reach the database. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** False behind a pooler that cannot keep prepared statements (pgbouncer before 1.21). */
+  readonly isPreparing: boolean;
+}
+
+/** The database as the other floors use it. */
+export interface Database {
+  readonly pool: TenantPool;
+  readonly prisma: PrismaClient;
+  /** Runs one statement of the engine outside a transaction, read only, with the claims in force. */
+  readonly read: Read;
+  close(): Promise<void>;
+}
+
+/** Remembered names; texts depend on documents, so they are bounded. A forgotten text is only hashed again. */
+const STATEMENT_NAMES_MAX = 2_000;
+
+function statementNamer(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= STATEMENT_NAMES_MAX) names.clear();
+    const name = `s${createHash('sha1').update(sql).digest('hex')}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
+type RawReader = Pick<Prisma.TransactionClient, '$queryRawUnsafe'>;
+
+/**
+ * The read function over a client or a transaction. "Unsafe" is Prisma's word for a text that is not a tagged
+ * template: texts here are made by read-sql.ts, which takes values as parameters only.
+ */
+export function readThrough(client: RawReader): Read {
+  return async ({ text, values }) => {
+    const rows = await client.$queryRawUnsafe<{ json: string }[]>(text, ...values);
+    return rows[0]?.json ?? '[]';
+  };
+}
+
+/** Opens the pool and the client; nothing is sent yet. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new TenantPool({ url: options.url, size: options.poolSize });
+  const naming = options.isPreparing ? { statementNameGenerator: statementNamer() } : {};
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, naming),
+    transactionOptions: { maxWait: 5_000, timeout: 8_000 },
+  });
+  return {
+    pool,
+    prisma,
+    read: readThrough(prisma),
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

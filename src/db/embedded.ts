@@ -1,0 +1,179 @@
+/**
+ * A PostgreSQL of the gateway's own, for machines that have none: `startEmbeddedPostgres()` makes the cluster
+ * at the first start, runs it on a free port of 127.0.0.1, and finds it again after any crash.
+ * One process owns the server and stops it; others that start on the same folder join it. A server whose owner
+ * was killed goes on running, and the next start adopts it. It knows no table and no migration.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serverAccount } from './embedded-account.js';
+import { postgresBinaries } from './embedded-binaries.js';
+import {
+  type Credentials,
+  clusterFolder,
+  ensureCluster,
+  ensureCredentials,
+  removeUnfinished,
+} from './embedded-cluster.js';
+import { databaseUrls, ensureRolesAndDatabase } from './embedded-roles.js';
+import {
+  type RunningPostmaster,
+  removeForeignRecord,
+  startPostmaster,
+  stopPostmaster,
+  waitForEnd,
+  waitForPostmaster,
+} from './postmaster.js';
+import { postmasterLife, readPostmasterRecord } from './postmaster-pid.js';
+import { identityOf, isProcessAlive, parseProcessIdentity } from './process-identity.js';
+import { withProcessLock } from './process-lock.js';
+
+/** A running embedded server. The URLs carry passwords: never log them. */
+export interface EmbeddedPostgres {
+  /** The port on 127.0.0.1; another one at every start of the server. */
+  readonly port: number;
+  /** The superuser `postgres`, for tests and repairs. */
+  readonly superuserUrl: string;
+  /** `countersign_owner`, which owns the database and runs migrations. It is bound by forced RLS. */
+  readonly ownerUrl: string;
+  /** `countersign_app`, a member of `countersign_gateway`: owns nothing and cannot bypass RLS. */
+  readonly gatewayUrl: string;
+  /**
+   * Stops the server if this process owns it (started or adopted it), and does nothing if it joined one. A
+   * server is not counted: when its owner stops it, processes that joined lose it. May be called twice.
+   */
+  stop(): Promise<void>;
+}
+
+/** Where the embedded server keeps its files and how it runs. */
+export interface EmbeddedOptions {
+  /** The folder of postgres/, postgres.log, postgres.owner and postgres-credentials.json; made if absent. */
+  readonly directory: string;
+  /** The name of the database; `countersign` unless told. */
+  readonly database?: string;
+  /** False gives up what survives a power cut, for speed in tests; true unless told. */
+  readonly isDurable?: boolean;
+  /** PostgreSQL settings by name. They hold for a server that is started, not for one that is found running. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The longest wait for another starting process, and for the server; 60 000 ms unless told. */
+  readonly timeoutMs?: number;
+  /** Told of steps that can last more than a second. */
+  readonly onProgress?: (message: string) => void;
+}
+
+interface Found extends RunningPostmaster {
+  readonly isOwned: boolean;
+}
+
+type Settled = Required<EmbeddedOptions>;
+
+const DATABASE_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
+
+function settle(options: EmbeddedOptions, directory: string): Settled {
+  const database = options.database ?? 'countersign';
+  if (!DATABASE_NAME.test(database))
+    throw new Error(
+      `"${database}" is no name for the embedded database. Expected lower-case letters, digits and underscores,` +
+        ' not beginning with a digit, at most 63 of them; for example countersign.',
+    );
+  return {
+    directory,
+    database,
+    isDurable: options.isDurable ?? true,
+    settings: options.settings ?? {},
+    timeoutMs: options.timeoutMs ?? 60_000,
+    onProgress: options.onProgress ?? (() => undefined),
+  };
+}
+
+function ownerFile(directory: string): string {
+  return join(directory, 'postgres.owner');
+}
+
+async function hasLivingOwner(directory: string): Promise<boolean> {
+  const text = await readFile(ownerFile(directory), 'utf8').catch(() => '');
+  const owner = parseProcessIdentity(text);
+  return owner !== null && (await isProcessAlive(owner));
+}
+
+async function becomeOwner(directory: string): Promise<void> {
+  const unfinished = join(directory, `postgres.unfinished-${randomUUID()}`);
+  await writeFile(unfinished, JSON.stringify(await identityOf(process.pid)));
+  await rename(unfinished, ownerFile(directory));
+}
+
+/** The server that already runs on the cluster, joined or adopted; null where none does. */
+async function findRunning(options: Settled): Promise<Found | null> {
+  const cluster = clusterFolder(options.directory);
+  const record = await readPostmasterRecord(cluster);
+  if (record === null) return null;
+  const life = await postmasterLife(record.pid, cluster);
+  if (life === 'foreign') await removeForeignRecord(cluster);
+  if (life !== 'alive') return null;
+  if (record.status === 'stopping') {
+    await waitForEnd(record.pid, cluster, options.timeoutMs);
+    return null;
+  }
+  const isOwned = !(await hasLivingOwner(options.directory));
+  const running = await waitForPostmaster(record.pid, { ...options, cluster });
+  if (isOwned) await becomeOwner(options.directory);
+  return { ...running, isOwned };
+}
+
+async function startOwn(options: Settled, credentials: Credentials): Promise<Found> {
+  const cluster = clusterFolder(options.directory);
+  const account = await serverAccount(cluster);
+  const binaries = await postgresBinaries();
+  await ensureCluster({ ...options, account, binaries }, credentials);
+  // Before the server: killed in between, a server without this line would look like somebody else's.
+  await becomeOwner(options.directory);
+  const logFile = join(options.directory, 'postgres.log');
+  return {
+    ...(await startPostmaster({ ...options, cluster, logFile, account, binaries })),
+    isOwned: true,
+  };
+}
+
+async function findOrStart(
+  options: Settled,
+): Promise<Found & { readonly credentials: Credentials }> {
+  await removeUnfinished(options.directory);
+  const credentials = await ensureCredentials(options.directory);
+  const found = (await findRunning(options)) ?? (await startOwn(options, credentials));
+  try {
+    await ensureRolesAndDatabase({ port: found.port, database: options.database }, credentials);
+  } catch (error) {
+    if (found.isOwned) await stopPostmaster(found.pid, clusterFolder(options.directory));
+    throw error;
+  }
+  return { ...found, credentials };
+}
+
+/**
+ * Starts, adopts or joins the PostgreSQL in `options.directory`, with its roles and its database. Processes that
+ * start at the same moment wait for each other.
+ * @throws Error that says what to do where the folder, the programs, the account or the server stand in the way.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  await mkdir(options.directory, { recursive: true });
+  const settled = settle(options, await realpath(options.directory));
+  const cluster = clusterFolder(settled.directory);
+  // Stopping takes the same lock: a process that starts meanwhile then begins anew, and joins no dying server.
+  const exclusively = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    withProcessLock(
+      join(settled.directory, 'postgres.lock'),
+      { timeoutMs: settled.timeoutMs, purpose: 'starting or stopping PostgreSQL in this folder' },
+      work,
+    );
+  const running = await exclusively(() => findOrStart(settled));
+  let stopping: Promise<void> | undefined;
+  return {
+    port: running.port,
+    ...databaseUrls({ port: running.port, database: settled.database }, running.credentials),
+    stop: async () => {
+      if (running.isOwned) stopping ??= exclusively(() => stopPostmaster(running.pid, cluster));
+      await stopping;
+    },
+  };
+}

@@ -1,0 +1,2214 @@
+// Written by scripts/generate-models.ts from prisma/schema during `npm run codegen`. Do not edit.
+import type { Model } from '../db/model.js';
+
+/** A row of agency_clients as the loaders give it. */
+export interface AgencyClientRow {
+  id: string;
+  agencyOrgId: string;
+  clientOrgId: string;
+  isActive: boolean;
+  maxRole: 'SUPER_ADMIN' | 'ORG_ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER' | 'CLIENT';
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A row of approvals as the loaders give it. */
+export interface ApprovalRow {
+  id: string;
+  orgId: string;
+  portfolioId: string | null;
+  requesterId: string;
+  approvalType: string;
+  action: string;
+  payload: unknown;
+  payloadHash: string;
+  policySnapshot: unknown | null;
+  status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'EXPIRED';
+  reason: string | null;
+  expiresAt: string | null;
+  decidedAt: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A row of approval_decisions as the loaders give it. */
+export interface ApprovalDecisionRow {
+  id: string;
+  orgId: string;
+  portfolioId: string | null;
+  approvalId: string;
+  requesterId: string;
+  approverId: string;
+  verdict: 'APPROVE' | 'REJECT';
+  comment: string | null;
+  payloadHash: string;
+  createdAt: string;
+}
+
+/** A row of audit_events as the loaders give it. */
+export interface AuditEventRow {
+  id: string;
+  occurredAt: string;
+  orgId: string | null;
+  portfolioId: string | null;
+  userId: string | null;
+  userEmail: string | null;
+  action: string;
+  status: 'SUCCESS' | 'FAILURE' | 'DENIED';
+  entityType: string | null;
+  entityId: string | null;
+  modeFrom: 'PAPER' | 'LIVE' | null;
+  modeTo: 'PAPER' | 'LIVE' | null;
+  mfa: boolean;
+  ipAddress: string | null;
+  userAgent: string | null;
+  requestPath: string | null;
+  errorMessage: string | null;
+  details: unknown;
+  changes: unknown | null;
+  chainId: string;
+  sequence: string;
+  previousHash: string;
+  hash: string;
+}
+
+/** A row of audit_heads as the loaders give it. */
+export interface AuditHeadRow {
+  chainId: string;
+  sequence: string;
+  hash: string;
+}
+
+/** A row of idempotency_records as the loaders give it. */
+export interface IdempotencyRecordRow {
+  id: string;
+  userId: string;
+  mutation: string;
+  key: string;
+  inputHash: string;
+  outcome: unknown;
+  createdAt: string;
+}
+
+/** A row of org_app_access as the loaders give it. */
+export interface OrgAppAccessRow {
+  id: string;
+  orgId: string;
+  appId: string;
+  attachedAt: string;
+  detachedAt: string | null;
+}
+
+/** A row of org_role_assignments as the loaders give it. */
+export interface OrgRoleAssignmentRow {
+  id: string;
+  userId: string;
+  orgId: string | null;
+  role: 'SUPER_ADMIN' | 'ORG_ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER' | 'CLIENT';
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A row of organizations as the loaders give it. */
+export interface OrganizationRow {
+  id: string;
+  name: string;
+  slug: string;
+  type: 'ALLY' | 'INVESTOR' | 'AGENCY' | 'ADMIN';
+  status: 'ACTIVE' | 'SUSPENDED' | 'ARCHIVED';
+  tier: 'DEMO' | 'STANDARD' | 'ENTERPRISE';
+  maxApps: number;
+  logoUrl: string | null;
+  settings: unknown;
+  subscriptionTier: 'FOUNDATION' | 'PROFESSIONAL' | 'ENTERPRISE';
+  subscriptionStatus: 'TRIAL' | 'ACTIVE' | 'PAST_DUE' | 'CANCELLED' | 'SUSPENDED';
+  aiMonthlyBudget: string | null;
+  createdBy: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  deletedAt: string | null;
+}
+
+/** A row of policies as the loaders give it. */
+export interface PolicyRow {
+  id: string;
+  orgId: string;
+  version: number;
+  requireMfaForLive: boolean;
+  requireApprovalForLive: boolean;
+  pretradeProfileId: string | null;
+  notes: string | null;
+  publishedBy: string;
+  supersededAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A row of portfolios as the loaders give it. */
+export interface PortfolioRow {
+  id: string;
+  orgId: string;
+  name: string;
+  description: string | null;
+  riskProfile: string | null;
+  defaultMode: 'PAPER' | 'LIVE';
+  liveEnabled: boolean;
+  currency: string;
+  targetSize: string | null;
+  vintageYear: number | null;
+  strategy: string | null;
+  status: 'ACTIVE' | 'CLOSED' | 'LIQUIDATING';
+  createdBy: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  deletedAt: string | null;
+}
+
+/** A row of portfolio_role_assignments as the loaders give it. */
+export interface PortfolioRoleAssignmentRow {
+  id: string;
+  userId: string;
+  orgId: string;
+  portfolioId: string;
+  role: 'SUPER_ADMIN' | 'ORG_ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER' | 'CLIENT';
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A row of pretrade_limits as the loaders give it. */
+export interface PretradeLimitRow {
+  id: string;
+  orgId: string;
+  portfolioId: string;
+  limits: unknown;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A row of scope_sessions as the loaders give it. */
+export interface ScopeSessionRow {
+  id: string;
+  userId: string;
+  orgId: string;
+  portfolioId: string | null;
+  mode: 'PAPER' | 'LIVE';
+  lastUsedAt: string;
+}
+
+/** A row of users as the loaders give it. */
+export interface UserRow {
+  id: string;
+  homeOrgId: string;
+  email: string;
+  fullName: string;
+  avatarUrl: string | null;
+  preferences: unknown;
+  metadata: unknown;
+  mfaEnabled: boolean;
+  externalAuthId: string;
+  lastLoginAt: string | null;
+  isActive: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A row of user_permissions as the loaders give it. */
+export interface UserPermissionRow {
+  id: string;
+  userId: string;
+  orgId: string | null;
+  role: 'SUPER_ADMIN' | 'ORG_ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER' | 'CLIENT';
+  orgName: string | null;
+  isSuperAdmin: boolean;
+  isOrgAdmin: boolean;
+  isPlatformRole: boolean;
+}
+
+/** A row of venue_keys as the loaders give it. */
+export interface VenueKeyRow {
+  id: string;
+  orgId: string;
+  portfolioId: string;
+  venueId: string;
+  keyId: string;
+  tradeOnly: boolean;
+  status: 'PENDING' | 'VALID' | 'INVALID' | 'REVOKED';
+  lastValidatedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** The row type of each model. */
+export interface Rows {
+  AgencyClient: AgencyClientRow;
+  Approval: ApprovalRow;
+  ApprovalDecision: ApprovalDecisionRow;
+  AuditEvent: AuditEventRow;
+  AuditHead: AuditHeadRow;
+  IdempotencyRecord: IdempotencyRecordRow;
+  OrgAppAccess: OrgAppAccessRow;
+  OrgRoleAssignment: OrgRoleAssignmentRow;
+  Organization: OrganizationRow;
+  Policy: PolicyRow;
+  Portfolio: PortfolioRow;
+  PortfolioRoleAssignment: PortfolioRoleAssignmentRow;
+  PretradeLimit: PretradeLimitRow;
+  ScopeSession: ScopeSessionRow;
+  User: UserRow;
+  UserPermission: UserPermissionRow;
+  VenueKey: VenueKeyRow;
+}
+
+/** The name of a model. */
+export type ModelName = keyof Rows;
+
+/** Every model, by name. */
+export const models: Readonly<Record<ModelName, Model>> = {
+  "AgencyClient": {
+    "name": "AgencyClient",
+    "table": "agency_clients",
+    "isView": false,
+    "scope": {
+      "kind": "SHARED",
+      "columns": [
+        "agencyOrgId",
+        "clientOrgId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "agencyOrgId": {
+        "column": "agency_org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "clientOrgId": {
+        "column": "client_org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "isActive": {
+        "column": "is_active",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "maxRole": {
+        "column": "max_role",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "app_role",
+        "values": [
+          "SUPER_ADMIN",
+          "ORG_ADMIN",
+          "MANAGER",
+          "ANALYST",
+          "VIEWER",
+          "CLIENT"
+        ]
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "agencyOrgId",
+        "clientOrgId"
+      ],
+      [
+        "agencyOrgId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "clientOrgId",
+        "createdAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "agencyOrgId",
+        "clientOrgId"
+      ]
+    ]
+  },
+  "Approval": {
+    "name": "Approval",
+    "table": "approvals",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": "requesterId",
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "requesterId": {
+        "column": "requester_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "approvalType": {
+        "column": "approval_type",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "action": {
+        "column": "action",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "payload": {
+        "column": "payload_json",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "payloadHash": {
+        "column": "payload_hash",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64
+      },
+      "policySnapshot": {
+        "column": "policy_snapshot_json",
+        "isNullable": true,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "approval_status",
+        "values": [
+          "PENDING",
+          "APPROVED",
+          "REJECTED",
+          "CANCELLED",
+          "EXPIRED"
+        ]
+      },
+      "reason": {
+        "column": "reason",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "expiresAt": {
+        "column": "expires_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "decidedAt": {
+        "column": "decided_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "version": {
+        "column": "version",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "id",
+        "orgId",
+        "requesterId"
+      ],
+      [
+        "orgId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId",
+        "status",
+        "createdAt",
+        "id"
+      ],
+      [
+        "portfolioId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "portfolioId",
+        "status",
+        "createdAt",
+        "id"
+      ],
+      [
+        "requesterId",
+        "createdAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "id",
+        "orgId",
+        "requesterId"
+      ]
+    ]
+  },
+  "ApprovalDecision": {
+    "name": "ApprovalDecision",
+    "table": "approval_decisions",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": "approverId",
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "approvalId": {
+        "column": "approval_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "requesterId": {
+        "column": "requester_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "approverId": {
+        "column": "approver_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "verdict": {
+        "column": "verdict",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "approval_verdict",
+        "values": [
+          "APPROVE",
+          "REJECT"
+        ]
+      },
+      "comment": {
+        "column": "comment",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "payloadHash": {
+        "column": "payload_hash",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "approvalId",
+        "approverId"
+      ],
+      [
+        "approvalId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "approverId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "approvalId",
+        "approverId"
+      ]
+    ]
+  },
+  "AuditEvent": {
+    "name": "AuditEvent",
+    "table": "audit_events",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "MANAGER",
+    "ownColumn": "userId",
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "occurredAt": {
+        "column": "occurred_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userEmail": {
+        "column": "user_email",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 320
+      },
+      "action": {
+        "column": "action",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "audit_status",
+        "values": [
+          "SUCCESS",
+          "FAILURE",
+          "DENIED"
+        ]
+      },
+      "entityType": {
+        "column": "entity_type",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "entityId": {
+        "column": "entity_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "modeFrom": {
+        "column": "mode_from",
+        "isNullable": true,
+        "type": "enum",
+        "sqlType": "trading_mode",
+        "values": [
+          "PAPER",
+          "LIVE"
+        ]
+      },
+      "modeTo": {
+        "column": "mode_to",
+        "isNullable": true,
+        "type": "enum",
+        "sqlType": "trading_mode",
+        "values": [
+          "PAPER",
+          "LIVE"
+        ]
+      },
+      "mfa": {
+        "column": "mfa",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "ipAddress": {
+        "column": "ip_address",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 45
+      },
+      "userAgent": {
+        "column": "user_agent",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "requestPath": {
+        "column": "request_path",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "errorMessage": {
+        "column": "error_message",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "details": {
+        "column": "details_json",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "changes": {
+        "column": "changes",
+        "isNullable": true,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "chainId": {
+        "column": "chain_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "sequence": {
+        "column": "sequence",
+        "isNullable": false,
+        "type": "bigint",
+        "sqlType": "bigint"
+      },
+      "previousHash": {
+        "column": "previous_hash",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64
+      },
+      "hash": {
+        "column": "hash",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "chainId",
+        "sequence"
+      ],
+      [
+        "orgId",
+        "occurredAt",
+        "id"
+      ],
+      [
+        "orgId",
+        "action",
+        "occurredAt",
+        "id"
+      ],
+      [
+        "orgId",
+        "status",
+        "occurredAt",
+        "id"
+      ],
+      [
+        "portfolioId",
+        "occurredAt",
+        "id"
+      ],
+      [
+        "userId",
+        "occurredAt",
+        "id"
+      ],
+      [
+        "entityType",
+        "entityId",
+        "occurredAt",
+        "id"
+      ],
+      [
+        "action",
+        "occurredAt"
+      ],
+      [
+        "occurredAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "chainId",
+        "sequence"
+      ]
+    ]
+  },
+  "AuditHead": {
+    "name": "AuditHead",
+    "table": "audit_heads",
+    "isView": false,
+    "scope": {
+      "kind": "PLATFORM",
+      "columns": []
+    },
+    "readRole": "SUPER_ADMIN",
+    "ownColumn": null,
+    "columns": {
+      "chainId": {
+        "column": "chain_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "sequence": {
+        "column": "sequence",
+        "isNullable": false,
+        "type": "bigint",
+        "sqlType": "bigint"
+      },
+      "hash": {
+        "column": "hash",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64
+      }
+    },
+    "indexes": [
+      [
+        "chainId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "chainId"
+      ]
+    ]
+  },
+  "IdempotencyRecord": {
+    "name": "IdempotencyRecord",
+    "table": "idempotency_records",
+    "isView": false,
+    "scope": {
+      "kind": "USER",
+      "columns": [
+        "userId"
+      ]
+    },
+    "readRole": "CLIENT",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "mutation": {
+        "column": "mutation",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "key": {
+        "column": "key",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "inputHash": {
+        "column": "input_hash",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64
+      },
+      "outcome": {
+        "column": "outcome",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "userId",
+        "mutation",
+        "key"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "userId",
+        "mutation",
+        "key"
+      ]
+    ]
+  },
+  "OrgAppAccess": {
+    "name": "OrgAppAccess",
+    "table": "org_app_access",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "appId": {
+        "column": "app_id",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "attachedAt": {
+        "column": "attached_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "detachedAt": {
+        "column": "detached_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "orgId",
+        "appId"
+      ],
+      [
+        "orgId",
+        "attachedAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "orgId",
+        "appId"
+      ]
+    ]
+  },
+  "OrgRoleAssignment": {
+    "name": "OrgRoleAssignment",
+    "table": "org_role_assignments",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": "userId",
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "role": {
+        "column": "role",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "app_role",
+        "values": [
+          "SUPER_ADMIN",
+          "ORG_ADMIN",
+          "MANAGER",
+          "ANALYST",
+          "VIEWER",
+          "CLIENT"
+        ]
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "userId",
+        "orgId",
+        "role"
+      ],
+      [
+        "orgId",
+        "role"
+      ],
+      [
+        "orgId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "userId",
+        "createdAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "userId",
+        "orgId",
+        "role"
+      ]
+    ]
+  },
+  "Organization": {
+    "name": "Organization",
+    "table": "organizations",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "id"
+      ]
+    },
+    "readRole": "CLIENT",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "name": {
+        "column": "name",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "slug": {
+        "column": "slug",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "type": {
+        "column": "type",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "organization_type",
+        "values": [
+          "ALLY",
+          "INVESTOR",
+          "AGENCY",
+          "ADMIN"
+        ]
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "organization_status",
+        "values": [
+          "ACTIVE",
+          "SUSPENDED",
+          "ARCHIVED"
+        ]
+      },
+      "tier": {
+        "column": "tier",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "organization_tier",
+        "values": [
+          "DEMO",
+          "STANDARD",
+          "ENTERPRISE"
+        ]
+      },
+      "maxApps": {
+        "column": "max_apps",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "logoUrl": {
+        "column": "logo_url",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 512
+      },
+      "settings": {
+        "column": "settings",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "subscriptionTier": {
+        "column": "subscription_tier",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "subscription_tier",
+        "values": [
+          "FOUNDATION",
+          "PROFESSIONAL",
+          "ENTERPRISE"
+        ]
+      },
+      "subscriptionStatus": {
+        "column": "subscription_status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "subscription_status",
+        "values": [
+          "TRIAL",
+          "ACTIVE",
+          "PAST_DUE",
+          "CANCELLED",
+          "SUSPENDED"
+        ]
+      },
+      "aiMonthlyBudget": {
+        "column": "ai_monthly_budget",
+        "isNullable": true,
+        "type": "decimal",
+        "sqlType": "numeric"
+      },
+      "createdBy": {
+        "column": "created_by",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "version": {
+        "column": "version",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "deletedAt": {
+        "column": "deleted_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "name"
+      ],
+      [
+        "slug"
+      ],
+      [
+        "type"
+      ],
+      [
+        "createdAt",
+        "id"
+      ],
+      [
+        "createdBy"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "name"
+      ],
+      [
+        "slug"
+      ]
+    ]
+  },
+  "Policy": {
+    "name": "Policy",
+    "table": "policies",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "version": {
+        "column": "version",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "requireMfaForLive": {
+        "column": "require_mfa_for_live",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "requireApprovalForLive": {
+        "column": "require_approval_for_live",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "pretradeProfileId": {
+        "column": "pretrade_profile_id",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "notes": {
+        "column": "notes",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "publishedBy": {
+        "column": "published_by",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "supersededAt": {
+        "column": "superseded_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "orgId",
+        "version"
+      ],
+      [
+        "id",
+        "orgId"
+      ],
+      [
+        "orgId",
+        "createdAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "orgId",
+        "version"
+      ],
+      [
+        "id",
+        "orgId"
+      ]
+    ]
+  },
+  "Portfolio": {
+    "name": "Portfolio",
+    "table": "portfolios",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "id"
+      ]
+    },
+    "readRole": "CLIENT",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "name": {
+        "column": "name",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "description": {
+        "column": "description",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "riskProfile": {
+        "column": "risk_profile",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "defaultMode": {
+        "column": "default_mode",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "trading_mode",
+        "values": [
+          "PAPER",
+          "LIVE"
+        ]
+      },
+      "liveEnabled": {
+        "column": "live_enabled",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "currency": {
+        "column": "currency",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 3
+      },
+      "targetSize": {
+        "column": "target_size",
+        "isNullable": true,
+        "type": "decimal",
+        "sqlType": "numeric"
+      },
+      "vintageYear": {
+        "column": "vintage_year",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "strategy": {
+        "column": "strategy",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "portfolio_status",
+        "values": [
+          "ACTIVE",
+          "CLOSED",
+          "LIQUIDATING"
+        ]
+      },
+      "createdBy": {
+        "column": "created_by",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "version": {
+        "column": "version",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "deletedAt": {
+        "column": "deleted_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "orgId",
+        "name"
+      ],
+      [
+        "id",
+        "orgId"
+      ],
+      [
+        "orgId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId",
+        "name",
+        "id"
+      ],
+      [
+        "orgId",
+        "status",
+        "createdAt",
+        "id"
+      ],
+      [
+        "createdBy"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "orgId",
+        "name"
+      ],
+      [
+        "id",
+        "orgId"
+      ]
+    ]
+  },
+  "PortfolioRoleAssignment": {
+    "name": "PortfolioRoleAssignment",
+    "table": "portfolio_role_assignments",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": "userId",
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "role": {
+        "column": "role",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "app_role",
+        "values": [
+          "SUPER_ADMIN",
+          "ORG_ADMIN",
+          "MANAGER",
+          "ANALYST",
+          "VIEWER",
+          "CLIENT"
+        ]
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "userId",
+        "portfolioId",
+        "role"
+      ],
+      [
+        "portfolioId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "userId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "userId",
+        "portfolioId",
+        "role"
+      ]
+    ]
+  },
+  "PretradeLimit": {
+    "name": "PretradeLimit",
+    "table": "pretrade_limits",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "limits": {
+        "column": "limits_json",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "version": {
+        "column": "version",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "portfolioId"
+      ],
+      [
+        "portfolioId",
+        "orgId"
+      ],
+      [
+        "orgId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "portfolioId"
+      ],
+      [
+        "portfolioId",
+        "orgId"
+      ]
+    ]
+  },
+  "ScopeSession": {
+    "name": "ScopeSession",
+    "table": "scope_sessions",
+    "isView": false,
+    "scope": {
+      "kind": "USER",
+      "columns": [
+        "userId"
+      ]
+    },
+    "readRole": "CLIENT",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "mode": {
+        "column": "mode",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "trading_mode",
+        "values": [
+          "PAPER",
+          "LIVE"
+        ]
+      },
+      "lastUsedAt": {
+        "column": "last_used_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "userId",
+        "lastUsedAt",
+        "id"
+      ],
+      [
+        "orgId"
+      ],
+      [
+        "portfolioId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ]
+    ]
+  },
+  "User": {
+    "name": "User",
+    "table": "users",
+    "isView": false,
+    "scope": {
+      "kind": "PEER",
+      "columns": [
+        "id",
+        "homeOrgId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": "id",
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "homeOrgId": {
+        "column": "home_org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "email": {
+        "column": "email",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 320
+      },
+      "fullName": {
+        "column": "full_name",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "avatarUrl": {
+        "column": "avatar_url",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 512
+      },
+      "preferences": {
+        "column": "preferences",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "metadata": {
+        "column": "metadata",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "mfaEnabled": {
+        "column": "mfa_enabled",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "externalAuthId": {
+        "column": "external_auth_id",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "lastLoginAt": {
+        "column": "last_login_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "isActive": {
+        "column": "is_active",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "email"
+      ],
+      [
+        "externalAuthId"
+      ],
+      [
+        "homeOrgId",
+        "fullName",
+        "id"
+      ],
+      [
+        "homeOrgId",
+        "createdAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "email"
+      ],
+      [
+        "externalAuthId"
+      ]
+    ]
+  },
+  "UserPermission": {
+    "name": "UserPermission",
+    "table": "user_permissions",
+    "isView": true,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": "userId",
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "role": {
+        "column": "role",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "app_role",
+        "values": [
+          "SUPER_ADMIN",
+          "ORG_ADMIN",
+          "MANAGER",
+          "ANALYST",
+          "VIEWER",
+          "CLIENT"
+        ]
+      },
+      "orgName": {
+        "column": "org_name",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "isSuperAdmin": {
+        "column": "is_super_admin",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "isOrgAdmin": {
+        "column": "is_org_admin",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "isPlatformRole": {
+        "column": "is_platform_role",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ]
+    ]
+  },
+  "VenueKey": {
+    "name": "VenueKey",
+    "table": "venue_keys",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "ANALYST",
+    "ownColumn": null,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "venueId": {
+        "column": "venue_id",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "keyId": {
+        "column": "key_id",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "tradeOnly": {
+        "column": "trade_only",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "venue_key_status",
+        "values": [
+          "PENDING",
+          "VALID",
+          "INVALID",
+          "REVOKED"
+        ]
+      },
+      "lastValidatedAt": {
+        "column": "last_validated_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "portfolioId",
+        "venueId",
+        "keyId"
+      ],
+      [
+        "portfolioId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "portfolioId",
+        "venueId",
+        "keyId"
+      ]
+    ]
+  }
+};
