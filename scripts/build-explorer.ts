@@ -58,8 +58,9 @@ function viteConfig(): InlineConfig {
     mode: 'production',
     logLevel: 'warn',
     cacheDir: path.join(REPOSITORY, 'dist/.vite'),
-    // Fixed here, because vite would follow a NODE_ENV=development of the calling shell.
+    // Both fixed here, because vite would follow a NODE_ENV=development of the calling shell.
     define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['module', 'browser', 'production'] },
     oxc: { jsx: { runtime: 'automatic', development: false } },
     worker: { format: 'es' },
     build: {

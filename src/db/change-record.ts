@@ -5,6 +5,7 @@
  */
 import { type ModelName, models } from '../generated/models.js';
 import { Prisma } from '../generated/prisma/client.js';
+import type { ColumnType } from './model.js';
 
 /** One changed row: the columns that differ, before and after. Null before: created. Null after: deleted. */
 export interface Change {
@@ -21,16 +22,17 @@ const UNRECORDED: ReadonlySet<string> = new Set(['IdempotencyRecord']);
 const RECORDED: ReadonlySet<string> = new Set(['create', 'update', 'delete']);
 const READS = /^(find|count|aggregate|groupBy)/;
 
-/** A value as JSON can hold it without loss. */
-function plain(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'bigint' || Prisma.Decimal.isDecimal(value)) return String(value);
-  return value;
+/** A value in the one form in which before and after are compared and recorded, whether it came from SQL or Prisma. */
+function plain(type: ColumnType | undefined, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === 'timestamp') return new Date(value as string | Date).toISOString();
+  if (type === 'decimal') return new Prisma.Decimal(value as string).toString();
+  return type === 'bigint' ? String(value) : value;
 }
 
 function plainRow(model: ModelName, row: PlainRow): PlainRow {
-  const columns = Object.keys(models[model].columns);
-  return Object.fromEntries(columns.map((column) => [column, plain(row[column])]));
+  const columns = Object.entries(models[model].columns);
+  return Object.fromEntries(columns.map(([field, { type }]) => [field, plain(type, row[field])]));
 }
 
 function difference(before: PlainRow, after: PlainRow): [PlainRow, PlainRow] {

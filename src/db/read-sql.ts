@@ -71,6 +71,18 @@ export function rowsByKey(name: ModelName, field: string, keys: readonly string[
   return { text, values: parameters.values };
 }
 
+/** One row, locked until the transaction ends: `[row]`, or `[]` where this person sees none. */
+export function lockedRow(name: ModelName, id: string, seen: Visibility): Statement {
+  const model = models[name];
+  const parameters = new Parameters();
+  const key = parameters.add(id, 'uuid');
+  const text =
+    `WITH r AS (SELECT ${selectList(model, 't')} FROM ${model.table} t` +
+    ` WHERE t.id = ${key} AND ${scopeCondition(model, 't', seen, parameters)} FOR UPDATE)` +
+    " SELECT coalesce(json_agg(r), '[]')::text AS json FROM r";
+  return { text, values: parameters.values };
+}
+
 /** A page for each parent: `[{ key, rows }, ...]`. LATERAL with LIMIT reads no more rows than the page and one. */
 export function pagesByParent(page: PageRequest, keys: readonly string[], seen: Visibility): Statement {
   const model = models[page.model];

@@ -2,14 +2,13 @@
  * One transaction with its claims, its loaders and the record of what it changed. Nothing else opens a transaction.
  * It knows no rules: what may be done is decided by whoever runs in it.
  */
-import { type ModelName, models, type Rows } from '../generated/models.js';
+import type { ModelName, Rows } from '../generated/models.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { ChangeRecord, recordingExtension } from './change-record.js';
 import { withClaims } from './claims.js';
 import { type Database, readThrough } from './client.js';
 import { Loaders } from './loaders.js';
-import { Parameters } from './parameters.js';
-import { scopeCondition } from './scope-sql.js';
+import { lockedRow } from './read-sql.js';
 import type { Visibility } from './visibility.js';
 
 /** Prisma inside the transaction; its writes are recorded. */
@@ -44,9 +43,12 @@ export class UnitOfWork {
     return this.#record.changes;
   }
 
-  /** The database's clock at the start of the transaction: the only clock that decisions use. */
+  /**
+   * The database's clock at this moment: the only clock that decisions use. Not now(), which stands still from the
+   * start of the transaction: a wait for a lock may have passed a deadline.
+   */
   async now(): Promise<Date> {
-    const rows = await this.db.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+    const rows = await this.db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
     const now = rows[0]?.now;
     if (now === undefined) throw new Error('The database gave no time.');
     return now;
@@ -56,30 +58,17 @@ export class UnitOfWork {
    * Locks a row against change until the transaction ends and reads it as it is then; null where this person sees no
    * such row. Lock first, read after: a condition checked before the wait for the lock may no longer hold.
    */
-  async lock<Name extends ModelName>(name: Name, id: string): Promise<Rows[Name] | null> {
+  async lock<Name extends ModelName>(model: Name, id: string): Promise<Rows[Name] | null> {
     if (this.#seen === null) throw new Error('Call see() before locking: nobody is known yet.');
-    const model = models[name];
-    const parameters = new Parameters();
-    const key = parameters.add(id, 'uuid');
-    const visible = scopeCondition(model, 't', this.#seen, parameters);
-    const found = await this.db.$queryRawUnsafe<unknown[]>(
-      `SELECT t.id FROM ${model.table} t WHERE t.id = ${key} AND ${visible} FOR UPDATE`,
-      ...parameters.values,
-    );
-    if (found.length === 0) return null;
-    const row = await this.#delegate(name).findUnique({ where: { id } });
-    if (row === null) return null;
-    this.#record.remember(name, row);
-    const loader = new Loaders(readThrough(this.db), this.#seen);
-    return loader.byId(name, id);
+    const text = await readThrough(this.db)(lockedRow(model, id, this.#seen));
+    const row = (JSON.parse(text) as Rows[Name][])[0];
+    if (row === undefined) return null;
+    this.#record.remember(model, row as unknown as Record<string, unknown>);
+    return row;
   }
 
   /** A model's delegate by name, for derived writes. */
   table(name: ModelName): WriteDelegate {
-    return this.#delegate(name);
-  }
-
-  #delegate(name: ModelName): WriteDelegate {
     const key = `${name.charAt(0).toLowerCase()}${name.slice(1)}` as keyof Transaction;
     return this.db[key] as unknown as WriteDelegate;
   }
@@ -87,7 +76,6 @@ export class UnitOfWork {
 
 /** The calls that derived writes make, without the model's own types: the columns were checked at start. */
 export interface WriteDelegate {
-  findUnique(args: { where: { id: string } }): Promise<Record<string, unknown> | null>;
   create(args: { data: Record<string, unknown> }): Promise<Record<string, unknown>>;
   update(args: { where: { id: string }; data: Record<string, unknown> }): Promise<Record<string, unknown>>;
 }

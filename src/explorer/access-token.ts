@@ -19,9 +19,12 @@ export function readPastedToken(text: string): PastedToken {
   const token = text.trim().replace(/^bearer\s+/i, '');
   if (token === '') return { credential: null, problem: `Nothing was pasted. ${EXPECTED}` };
   const parts = token.split('.');
-  if (parts.length !== 3 || !/^[\w.-]+$/.test(token)) {
-    const found = `This text has ${parts.length} part${parts.length === 1 ? '' : 's'}`;
-    return { credential: null, problem: `${found} or foreign characters. ${EXPECTED}` };
+  if (parts.length !== 3) {
+    const found = parts.length === 1 ? 'no dot' : `${parts.length} parts`;
+    return { credential: null, problem: `This text has ${found}. ${EXPECTED}` };
+  }
+  if (!/^[\w.-]+$/.test(token)) {
+    return { credential: null, problem: `This text has characters that no JWT has. ${EXPECTED}` };
   }
   const claims = decodeClaims(parts[1] ?? '');
   if (claims === null) {

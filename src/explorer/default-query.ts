@@ -4,11 +4,11 @@
  */
 
 /**
- * The nested read the gateway is built for. Its comment has two lines, so that the query itself
- * stays in view on a small screen.
+ * The nested read the gateway is built for. Its comment is two lines of fifty columns, because
+ * the pane of a small screen shows no more beside the answer.
  */
-export const DEFAULT_QUERY = `# Run this with Ctrl-Enter, then switch user and run it again: the answer changes.
-# Next, open the Explorer at the left to add fields, or the Docs to see who may call what.
+export const DEFAULT_QUERY = `# Run: Ctrl-Enter. Then switch user, and run again.
+# Next: add fields with the Explorer, at the left.
 query OrganizationWithPendingApprovals {
   organization(slug: "northwind") {
     name

@@ -25,8 +25,8 @@ export function SessionBar({ credential, onSwitch, onSignOut }: SessionBarProps)
           'Not signed in'
         ) : (
           <>
-            Signed in as <strong>{credential.label}</strong>
-            {credential.hasMfa && <span className="badge">second factor</span>}
+            Signed in as <strong>{credential.label}</strong>{' '}
+            {credential.hasMfa && <span className="badge">with a second factor</span>}
           </>
         )}
       </p>

@@ -2,7 +2,7 @@
  * What it is: the modal dialog that changes who is signed in without leaving the editor.
  * What it refuses to know: what stands inside it.
  */
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactElement, type ReactNode, useLayoutEffect, useRef } from 'react';
 
 /** What the dialog shows, and whom it tells that it was left. */
 export interface SwitchDialogProps {
@@ -16,9 +16,11 @@ export interface SwitchDialogProps {
  */
 export function SwitchDialog({ children, onClose }: SwitchDialogProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // A layout effect, because only a dialog still in the document gives the focus back on closing.
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
+    element?.showModal();
+    return () => element?.close();
   }, []);
   return (
     <dialog ref={dialog} aria-label="Change who is signed in" onClose={onClose}>

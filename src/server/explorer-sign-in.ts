@@ -3,6 +3,7 @@
  * What it refuses to know: demo users, tokens, and how a refusal is written to the socket.
  */
 import type { IncomingMessage } from 'node:http';
+import type { Refusal } from './explorer-answers.js';
 
 const BODY_LIMIT_BYTES = 4_096;
 const BODY_TIMEOUT_MS = 5_000;
@@ -11,13 +12,6 @@ const BODY_TIMEOUT_MS = 5_000;
 export interface SignInRequest {
   readonly email: string;
   readonly hasMfa: boolean;
-}
-
-/** Why a request was turned away. The code is for programs, the message for their authors. */
-export interface Refusal {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
 }
 
 /** Either the request to serve, or the reason not to. */
@@ -43,7 +37,8 @@ export async function readSignIn(request: IncomingMessage): Promise<SignInReadin
     return refuse(
       415,
       'UNSUPPORTED_MEDIA_TYPE',
-      `The body has content type "${mediaType.trim()}". Expected application/json: set that header.`,
+      `The body has content type "${mediaType.trim()}". Expected application/json: ` +
+        'set that header.',
     );
   }
   const body = await readBody(request);
@@ -117,7 +112,9 @@ function refuse(status: number, code: string, message: string): SignInReading {
 const TOO_LARGE: Refusal = {
   status: 413,
   code: 'PAYLOAD_TOO_LARGE',
-  message: `The body is over ${BODY_LIMIT_BYTES} bytes. Expected an email and a flag: send only those.`,
+  message:
+    `The body is over ${BODY_LIMIT_BYTES} bytes. ` +
+    'Expected an email and a flag: send only those.',
 };
 
 const TOO_SLOW: Refusal = {

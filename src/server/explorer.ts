@@ -3,8 +3,15 @@
  * What it refuses to know: GraphQL, how a token is made, and every path that is not its own.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  refuseMethod,
+  SECURITY_HEADERS,
+  write,
+  writeJson,
+  writeRefusal,
+} from './explorer-answers.js';
 import { ASSET_PREFIX, type ExplorerAsset, readExplorerAssets } from './explorer-assets.js';
-import { type Refusal, readSignIn } from './explorer-sign-in.js';
+import { readSignIn } from './explorer-sign-in.js';
 
 /** A demo user as the sign-in of the page lists it. */
 export interface DemoUser {
@@ -32,30 +39,6 @@ export type ExplorerHandler = (
   request: IncomingMessage,
   response: ServerResponse,
 ) => Promise<boolean>;
-
-/**
- * Sent with every answer, not only with the page: a worker obeys the policy of its own script.
- * Monaco writes inline styles, and its fonts and cursors are data URLs in its style sheet.
- */
-const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "font-src 'self' data:",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-};
 
 const NO_PAGE =
   'The explorer page is not built. Expected index.html in its directory: ' +
@@ -168,50 +151,6 @@ async function serveSignIn(
   const { token, expiresAt } = issued;
   const answer = { token, email: signIn.email, expiresAt: expiresAt.toISOString() };
   writeJson(request, response, 200, answer);
-}
-
-function refuseMethod(request: IncomingMessage, response: ServerResponse, allowed: string): void {
-  response.setHeader('allow', allowed);
-  writeRefusal(request, response, {
-    status: 405,
-    code: 'METHOD_NOT_ALLOWED',
-    message: `This path does not take ${request.method ?? 'that method'}. Expected ${allowed}.`,
-  });
-}
-
-function writeRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-  // An unread body would hold the connection open, or be taken for the next request.
-  if (!request.complete) response.setHeader('connection', 'close');
-  const { status, code, message } = refusal;
-  writeJson(request, response, status, { error: { code, message } });
-}
-
-function writeJson(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  value: unknown,
-): void {
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  };
-  write(request, response, status, headers, Buffer.from(JSON.stringify(value)));
-}
-
-function write(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  headers: Readonly<Record<string, string>>,
-  body: Buffer,
-): void {
-  response.writeHead(status, {
-    ...SECURITY_HEADERS,
-    ...headers,
-    'content-length': body.length,
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 function acceptsGzip(request: IncomingMessage): boolean {

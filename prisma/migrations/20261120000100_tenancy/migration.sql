@@ -12,15 +12,6 @@ END
 $$;
 GRANT USAGE ON SCHEMA public TO countersign_gateway;
 
--- Readiness compares the applied migrations with the shipped ones.
-DO $$
-BEGIN
-  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
-    GRANT SELECT ON public._prisma_migrations TO countersign_gateway;
-  END IF;
-END
-$$;
-
 -- Rank of a role, for views. The order that decisions use is src/auth/roles.ts; a test holds both equal.
 CREATE FUNCTION app_role_rank(app_role) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -108,6 +99,14 @@ AS $$
         SELECT a.org_id FROM org_role_assignments a WHERE a.user_id = u.id
         UNION SELECT p.org_id FROM portfolio_role_assignments p WHERE p.user_id = u.id)), '[]'))
   FROM users u WHERE u.external_auth_id = external_id
+$$;
+
+-- The id of an agency by its slug, or NULL: a client names the agency it lets in, which it cannot see yet.
+CREATE FUNCTION find_agency(agency_slug text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT id FROM organizations
+  WHERE slug = agency_slug AND type = 'AGENCY' AND status = 'ACTIVE' AND deleted_at IS NULL
 $$;
 
 -- Puts a table behind the wall: row security enabled and forced, everything for the owner (migrations and seeds),
@@ -275,9 +274,9 @@ END
 $$;
 
 -- Exactly what the gateway does, table by table. No TRUNCATE, no DELETE but of a revoked role, no write to the log.
-REVOKE EXECUTE ON FUNCTION load_principal(text), append_audit_event(jsonb) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION load_principal(text), find_agency(text), append_audit_event(jsonb) FROM PUBLIC;
 REVOKE EXECUTE ON PROCEDURE secure_table(regclass, text, text), secure_tenant_table(regclass, name) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION load_principal(text), append_audit_event(jsonb) TO countersign_gateway;
+GRANT EXECUTE ON FUNCTION load_principal(text), find_agency(text), append_audit_event(jsonb) TO countersign_gateway;
 GRANT SELECT ON
   organizations, users, org_role_assignments, portfolio_role_assignments, user_permissions, agency_clients,
   org_app_access, portfolios, venue_keys, pretrade_limits, policies, approvals, approval_decisions,

@@ -1,0 +1,53 @@
+/**
+ * What a request carries, as types alone: every floor from here up passes it along, and none of them owns it.
+ */
+import type { Decision, Target } from '../auth/decision.js';
+import type { Principal } from '../auth/principal.js';
+import type { Loaders } from '../db/loaders.js';
+import type { UnitOfWork } from '../db/unit-of-work.js';
+import type { ModelName } from '../generated/models.js';
+
+/** Where a request came from, as the audit log keeps it. */
+export interface RequestOrigin {
+  readonly ipAddress: string | null;
+  readonly userAgent: string | null;
+  readonly path: string;
+}
+
+/** The context of one GraphQL request. */
+export interface RequestContext {
+  /** Null where no token was sent. */
+  readonly principal: Principal | null;
+  /** Loaders of this request; a mutation replaces them, so that its answer is read afresh. */
+  readonly loaders: Loaders;
+  readonly origin: RequestOrigin;
+  /** Starts anew with the person as they are after a mutation. */
+  renew(principal: Principal): void;
+}
+
+/** What a mutation's rules work with: one transaction, a person who may do it, and the scope it touches. */
+export interface Act {
+  readonly unit: UnitOfWork;
+  readonly principal: Principal;
+  readonly target: Target;
+  readonly decision: Decision;
+}
+
+/** What a mutation did. */
+export interface Outcome {
+  /** The payload's own fields: ids that its relations read, or plain ids. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The row that the audit event is about. */
+  readonly entity: { readonly model: ModelName; readonly id: string };
+  /** Where the event belongs, if not where the decision was made. */
+  readonly target?: Target;
+}
+
+/** The rules of one mutation. Throws a ProblemError to refuse; the transaction is then rolled back. */
+export type MutationHandler<Input> = (input: Input, act: Act) => Promise<Outcome>;
+
+/**
+ * The mutations that a domain carries out itself, by name. Each handler knows its own input, which the engine has
+ * coerced by the SDL; the table that holds them all cannot, hence `never`.
+ */
+export type MutationHandlers = Readonly<Record<string, MutationHandler<never>>>;

@@ -1,0 +1,28 @@
+/** People and their roles. */
+import type { Resolvers } from '../../generated/resolvers.js';
+import type { MutationHandlers } from '../context.js';
+import {
+  assignOrgRole,
+  assignPortfolioRole,
+  revokeOrgRole,
+  revokePortfolioRole,
+} from './role-assignment.service.js';
+
+/** The mutations of this domain that have rules. */
+export const identityMutations: MutationHandlers = {
+  assignOrgRole,
+  revokeOrgRole,
+  assignPortfolioRole,
+  revokePortfolioRole,
+};
+
+/** The fields of this domain that a directive cannot derive. */
+export const identityResolvers: Pick<Resolvers, 'Query'> = {
+  Query: {
+    viewer: async (_source, _args, { loaders, principal }) => {
+      const user = principal === null ? null : await loaders.byId('User', principal.userId);
+      if (user === null) throw new Error('The signed-in person has no row of their own.');
+      return user;
+    },
+  },
+};

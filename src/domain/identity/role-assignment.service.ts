@@ -1,0 +1,79 @@
+/**
+ * Giving and taking roles. Nobody gives or takes a role above their own; the platform role is never given here.
+ */
+import { type Role, reaches } from '../../auth/roles.js';
+import type {
+  AssignOrgRoleInput,
+  AssignPortfolioRoleInput,
+  RevokeOrgRoleInput,
+  RevokePortfolioRoleInput,
+} from '../../generated/resolvers.js';
+import type { Act, Outcome } from '../context.js';
+import { conflict, denied, invalidInput, notFound } from '../problems.js';
+
+function requireGivable(role: Role, held: Role | null): void {
+  if (role === 'SUPER_ADMIN')
+    throw invalidInput([{ path: 'input.role', message: 'is SUPER_ADMIN, which is never given through the API' }]);
+  if (!reaches(held, role)) throw denied(`Nobody gives a role above their own: you hold ${held ?? 'none'}, not ${role}.`);
+}
+
+function requireTakable(role: Role, held: Role | null): void {
+  if (role === 'SUPER_ADMIN') throw denied('The platform role is not taken away through the API.');
+  if (!reaches(held, role)) throw denied(`Nobody takes a role above their own: you hold ${held ?? 'none'}, not ${role}.`);
+}
+
+async function requireVisibleUser(act: Act, userId: string): Promise<void> {
+  if ((await act.unit.loaders.byId('User', userId)) === null) throw notFound('User', 'input.userId');
+}
+
+/** Gives a role in an organisation. */
+export async function assignOrgRole(input: AssignOrgRoleInput, act: Act): Promise<Outcome> {
+  const { orgId } = act.target;
+  requireGivable(input.role, act.principal.roleInOrganization(orgId));
+  await requireVisibleUser(act, input.userId);
+  const { orgRoleAssignment } = act.unit.db;
+  const { userId, role } = input;
+  if ((await orgRoleAssignment.count({ where: { userId, orgId, role } })) > 0)
+    throw conflict(`This person holds ${role} there already.`);
+  const { id } = await orgRoleAssignment.create({ data: { userId, orgId, role } });
+  return { fields: { orgRoleAssignmentId: id }, entity: { model: 'OrgRoleAssignment', id } };
+}
+
+/** Takes a role in an organisation away; its last ORG_ADMIN stays. */
+export async function revokeOrgRole(input: RevokeOrgRoleInput, act: Act): Promise<Outcome> {
+  const { orgId } = act.target;
+  // Two administrators who revoke each other at once wait here for one another.
+  if (orgId !== null) await act.unit.lock('Organization', orgId);
+  const assignment = await act.unit.lock('OrgRoleAssignment', input.id);
+  if (assignment === null) throw notFound('OrgRoleAssignment', 'input.id');
+  requireTakable(assignment.role, act.principal.roleInOrganization(orgId));
+  const { orgRoleAssignment } = act.unit.db;
+  const admins = await orgRoleAssignment.count({ where: { orgId, role: 'ORG_ADMIN' } });
+  if (assignment.role === 'ORG_ADMIN' && admins <= 1)
+    throw conflict('This is the last ORG_ADMIN of the organization. Make another one first.');
+  await orgRoleAssignment.delete({ where: { id: assignment.id } });
+  return { fields: { assignmentId: assignment.id }, entity: { model: 'OrgRoleAssignment', id: assignment.id } };
+}
+
+/** Gives a role on one portfolio. */
+export async function assignPortfolioRole(input: AssignPortfolioRoleInput, act: Act): Promise<Outcome> {
+  const { orgId } = act.target;
+  const { portfolioId, userId, role } = input;
+  if (orgId === null) throw notFound('Portfolio', 'input.portfolioId');
+  requireGivable(role, act.principal.roleOnPortfolio(orgId, portfolioId));
+  await requireVisibleUser(act, userId);
+  const { portfolioRoleAssignment } = act.unit.db;
+  if ((await portfolioRoleAssignment.count({ where: { userId, portfolioId, role } })) > 0)
+    throw conflict(`This person holds ${role} there already.`);
+  const { id } = await portfolioRoleAssignment.create({ data: { userId, orgId, portfolioId, role } });
+  return { fields: { portfolioRoleAssignmentId: id }, entity: { model: 'PortfolioRoleAssignment', id } };
+}
+
+/** Takes a role on a portfolio away. */
+export async function revokePortfolioRole(input: RevokePortfolioRoleInput, act: Act): Promise<Outcome> {
+  const assignment = await act.unit.lock('PortfolioRoleAssignment', input.id);
+  if (assignment === null) throw notFound('PortfolioRoleAssignment', 'input.id');
+  requireTakable(assignment.role, act.principal.roleOnPortfolio(assignment.orgId, assignment.portfolioId));
+  await act.unit.db.portfolioRoleAssignment.delete({ where: { id: assignment.id } });
+  return { fields: { assignmentId: assignment.id }, entity: { model: 'PortfolioRoleAssignment', id: assignment.id } };
+}

@@ -1,0 +1,22 @@
+/**
+ * The domains. A domain is a folder with its SDL and, where it has rules, services; this list is all that the engine
+ * needs of them. Domains meet through their index.ts and through `extend type` in SDL.
+ */
+import { approvalMutations } from './approval/index.js';
+import type { MutationHandlers } from './context.js';
+import { identityMutations, identityResolvers } from './identity/index.js';
+import { organizationMutations } from './organization/index.js';
+import { portfolioMutations } from './portfolio/index.js';
+import { sessionMutations } from './session/index.js';
+
+/** Every mutation that is not derived, by its name in the SDL. */
+export const mutationHandlers: MutationHandlers = {
+  ...organizationMutations,
+  ...identityMutations,
+  ...portfolioMutations,
+  ...approvalMutations,
+  ...sessionMutations,
+};
+
+/** Every field that is not derived. */
+export const fieldResolvers = { ...identityResolvers };

@@ -1,0 +1,66 @@
+/**
+ * The expected refusals and their stable codes. A rule refuses by throwing one; the pipeline rolls back, records the
+ * attempt and answers it as the payload's `problem`. It knows no GraphQL but the type names of the SDL.
+ */
+import type { Decision } from '../auth/decision.js';
+
+/** One faulty input field. */
+export interface FieldFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A problem as the SDL's interface Problem shows it. */
+export type Problem =
+  | { readonly __typename: 'Denied'; readonly code: 'DENIED'; readonly message: string; readonly decision: Decision | null }
+  | { readonly __typename: 'NotFound'; readonly code: 'NOT_FOUND'; readonly message: string; readonly path: string; readonly decision: null }
+  | {
+      readonly __typename: 'InvalidInput';
+      readonly code: 'INVALID_INPUT';
+      readonly message: string;
+      readonly fields: readonly FieldFault[];
+      readonly decision: null;
+    }
+  | { readonly __typename: 'Conflict'; readonly code: 'CONFLICT'; readonly message: string; readonly decision: null };
+
+/** Carries a problem up to the pipeline. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+/** The role does not reach, or a rule other than a role refuses (then without a decision). */
+export function denied(message: string, decision: Decision | null = null): ProblemError {
+  return new ProblemError({ __typename: 'Denied', code: 'DENIED', message, decision });
+}
+
+/**
+ * Absent or not visible. The message says the kind and the input field, never the id: an id that is foreign and one
+ * that does not exist get the same bytes.
+ */
+export function notFound(kind: string, path: string): ProblemError {
+  const message = `There is no ${kind} with the id at ${path} that you may see. Check the id, and that you act in the right organization.`;
+  return new ProblemError({ __typename: 'NotFound', code: 'NOT_FOUND', message, path, decision: null });
+}
+
+/** The input breaks the form that the SDL asks for. */
+export function invalidInput(fields: readonly FieldFault[]): ProblemError {
+  const message = fields.map((fault) => `${fault.path}: ${fault.message}`).join('; ');
+  return new ProblemError({ __typename: 'InvalidInput', code: 'INVALID_INPUT', message, fields, decision: null });
+}
+
+/** The state of a row stands against it. */
+export function conflict(message: string): ProblemError {
+  return new ProblemError({ __typename: 'Conflict', code: 'CONFLICT', message, decision: null });
+}
+
+/** Refuses where a row was edited since the client read it. */
+export function requireVersion(row: { readonly version: number }, version: number): void {
+  if (row.version !== version)
+    throw conflict(`This row is at version ${row.version}, you edited version ${version}. Read it again and repeat.`);
+}

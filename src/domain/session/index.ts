@@ -1,0 +1,24 @@
+/** The scope a person works in. */
+import type { SetScopeSessionInput } from '../../generated/resolvers.js';
+import type { Act, MutationHandlers, Outcome } from '../context.js';
+import { notFound } from '../problems.js';
+
+/** Remembers a scope: one row for each, with the time it was last used. */
+async function setScopeSession(input: SetScopeSessionInput, act: Act): Promise<Outcome> {
+  const { orgId, portfolioId } = act.target;
+  if (orgId === null) throw notFound('Organization', 'input.orgId');
+  const scope = { userId: act.principal.userId, orgId, portfolioId, mode: input.mode };
+  const { scopeSession } = act.unit.db;
+  const existing = await scopeSession.findFirst({ where: scope, select: { id: true } });
+  if (existing === null) {
+    const { id } = await scopeSession.create({ data: scope });
+    return { fields: { scopeSessionId: id }, entity: { model: 'ScopeSession', id } };
+  }
+  const { id } = existing;
+  await act.unit.lock('ScopeSession', id);
+  await scopeSession.update({ where: { id }, data: { lastUsedAt: await act.unit.now() } });
+  return { fields: { scopeSessionId: id }, entity: { model: 'ScopeSession', id } };
+}
+
+/** The mutations of this domain that have rules. */
+export const sessionMutations: MutationHandlers = { setScopeSession };

@@ -1,0 +1,3419 @@
+// Written by `npm run codegen` from the SDL. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AgencyClientRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
+import type { RequestContext } from '../domain/context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An integer beyond 32 bits, as a string of digits. */
+  BigInt: { input: string; output: string; }
+  /** An instant in UTC, ISO 8601 with milliseconds, e.g. 2026-11-20T09:30:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** A decimal number as a string, e.g. "1250000.0000", so that no digit is lost. Up to 15 digits before the point and 4 after. */
+  Decimal: { input: string; output: string; }
+  /** A JSON value. Keys named __proto__, constructor or prototype, depth over 32 and NUL characters are refused. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** The standing access of an agency to a client organization. Visible to both, VIEWER and above. */
+export type AgencyClient = Node & {
+  __typename?: 'AgencyClient';
+  /** The id of the agency. */
+  agencyOrgId: Scalars['ID']['output'];
+  /** The agency; null where you belong to the client alone. */
+  agencyOrganization?: Maybe<Organization>;
+  /** The id of the client. */
+  clientOrgId: Scalars['ID']['output'];
+  /** The client. */
+  clientOrganization?: Maybe<Organization>;
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** False: the access has ended. */
+  isActive: Scalars['Boolean']['output'];
+  /** The highest role that the agency's people have in the client. */
+  maxRole: Role;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of agency links. */
+export type AgencyClientConnection = {
+  __typename?: 'AgencyClientConnection';
+  /** Rows with their cursors. */
+  edges: Array<AgencyClientEdge>;
+  /** The rows alone. */
+  nodes: Array<AgencyClient>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type AgencyClientEdge = {
+  __typename?: 'AgencyClientEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: AgencyClient;
+};
+
+/** The order of agency links. */
+export type AgencyClientOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: AgencyClientOrderField;
+};
+
+/** What agency links can be ordered by. */
+export type AgencyClientOrderField =
+  | 'CREATED_AT';
+
+/** A maker's request that a checker decides. VIEWER and above; one's own always. */
+export type Approval = Node & {
+  __typename?: 'Approval';
+  /** What is to be done, as noun.verb. */
+  action: Scalars['String']['output'];
+  /** Kind of request, e.g. mode_switch. */
+  approvalType: Scalars['String']['output'];
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was decided or withdrawn; null while pending. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What each checker said. */
+  decisions: ApprovalDecisionConnection;
+  /** When it can no longer be approved; null for never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The organization. */
+  organization?: Maybe<Organization>;
+  /** What is asked for, exactly. */
+  payload: Scalars['JSON']['output'];
+  /** SHA-256 of the payload's canonical form (RFC 8785), in hex. */
+  payloadHash: Scalars['String']['output'];
+  /** The policy in force when it was asked; null where there was none. */
+  policySnapshot?: Maybe<Scalars['JSON']['output']>;
+  /** The portfolio it is about; null for one about the whole organization, or an archived portfolio. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why it was asked, in the requester's words; null where nothing was said. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Who asked; null where not visible to you. */
+  requester?: Maybe<User>;
+  /** Where it stands. */
+  status: ApprovalStatus;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts the changes. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** A maker's request that a checker decides. VIEWER and above; one's own always. */
+export type ApprovalDecisionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ApprovalDecisionOrder>;
+};
+
+/** A page of approval requests. */
+export type ApprovalConnection = {
+  __typename?: 'ApprovalConnection';
+  /** Rows with their cursors. */
+  edges: Array<ApprovalEdge>;
+  /** The rows alone. */
+  nodes: Array<Approval>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One person's verdict on a request. Never changes. VIEWER and above; one's own always. */
+export type ApprovalDecision = Node & {
+  __typename?: 'ApprovalDecision';
+  /** The request. */
+  approval?: Maybe<Approval>;
+  /** Who decided; null where not visible to you. */
+  approver?: Maybe<User>;
+  /** Why; null where nothing was said. */
+  comment?: Maybe<Scalars['String']['output']>;
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The hash of what was decided on. */
+  payloadHash: Scalars['String']['output'];
+  /** What they said. */
+  verdict: ApprovalVerdict;
+};
+
+/** A page of decisions. */
+export type ApprovalDecisionConnection = {
+  __typename?: 'ApprovalDecisionConnection';
+  /** Rows with their cursors. */
+  edges: Array<ApprovalDecisionEdge>;
+  /** The rows alone. */
+  nodes: Array<ApprovalDecision>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type ApprovalDecisionEdge = {
+  __typename?: 'ApprovalDecisionEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: ApprovalDecision;
+};
+
+/** The order of decisions. */
+export type ApprovalDecisionOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: ApprovalDecisionOrderField;
+};
+
+/** What decisions can be ordered by. */
+export type ApprovalDecisionOrderField =
+  | 'CREATED_AT';
+
+/** A row of the list and its place in it. */
+export type ApprovalEdge = {
+  __typename?: 'ApprovalEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Approval;
+};
+
+/** Which of approval requests to list; conditions add up. */
+export type ApprovalFilter = {
+  /** Only this action. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** Only made at or after. */
+  createdAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only made before. */
+  createdAtUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only by this person. */
+  requesterId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only in this state. */
+  status?: InputMaybe<ApprovalStatus>;
+  /** Only in one of these states. */
+  statusIn?: InputMaybe<Array<ApprovalStatus>>;
+};
+
+/** The order of approval requests. */
+export type ApprovalOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: ApprovalOrderField;
+};
+
+/** What approval requests can be ordered by. */
+export type ApprovalOrderField =
+  | 'CREATED_AT';
+
+/** Where an approval request stands. */
+export type ApprovalStatus =
+  | 'APPROVED'
+  | 'CANCELLED'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'REJECTED';
+
+/** What a checker says. */
+export type ApprovalVerdict =
+  | 'APPROVE'
+  | 'REJECT';
+
+/** Which request to approve. */
+export type ApproveRequestInput = {
+  /** Why. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** The request. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What approveRequest answers. */
+export type ApproveRequestPayload = Payload & {
+  __typename?: 'ApproveRequestPayload';
+  /** The request; null where there is a problem. */
+  approval?: Maybe<Approval>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which organization to take out of use. */
+export type ArchiveOrganizationInput = {
+  /** The organization. */
+  id: Scalars['ID']['input'];
+  /** The version you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What archiveOrganization answers. */
+export type ArchiveOrganizationPayload = Payload & {
+  __typename?: 'ArchiveOrganizationPayload';
+  /** The id of the archived organization, which no read shows any more; null where there is a problem. */
+  organizationId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which portfolio to take out of use. */
+export type ArchivePortfolioInput = {
+  /** The portfolio. */
+  id: Scalars['ID']['input'];
+  /** The version you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What archivePortfolio answers. */
+export type ArchivePortfolioPayload = Payload & {
+  __typename?: 'ArchivePortfolioPayload';
+  /** The id of the archived portfolio, which no read shows any more; null where there is a problem. */
+  portfolioId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Who gets which role. */
+export type AssignOrgRoleInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The organization. */
+  orgId: Scalars['ID']['input'];
+  /** The role; never SUPER_ADMIN. */
+  role: Role;
+  /** The person. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What assignOrgRole answers. */
+export type AssignOrgRolePayload = Payload & {
+  __typename?: 'AssignOrgRolePayload';
+  /** The assignment; null where there is a problem. */
+  assignment?: Maybe<OrgRoleAssignment>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Who gets which role on a portfolio. */
+export type AssignPortfolioRoleInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** The role there; never SUPER_ADMIN. */
+  role: Role;
+  /** The person. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What assignPortfolioRole answers. */
+export type AssignPortfolioRolePayload = Payload & {
+  __typename?: 'AssignPortfolioRolePayload';
+  /** The assignment; null where there is a problem. */
+  assignment?: Maybe<PortfolioRoleAssignment>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** One entry of the append-only log. MANAGER and above; one's own always. */
+export type AuditEvent = Node & {
+  __typename?: 'AuditEvent';
+  /** What, as noun.verb. */
+  action: Scalars['String']['output'];
+  /** Who; null for the system, or where not visible to you. */
+  actor?: Maybe<User>;
+  /** Each changed row with its changed columns before and after; null where nothing changed. */
+  changes?: Maybe<Scalars['JSON']['output']>;
+  /** More about it, by action. */
+  details: Scalars['JSON']['output'];
+  /** The id of what was changed; null where nothing was. */
+  entityId?: Maybe<Scalars['ID']['output']>;
+  /** The type of what was changed; null where nothing was. */
+  entityType?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused or failed; null for a success. */
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 over the previous hash and this event. */
+  hash: Scalars['String']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** Where from; null for the system. */
+  ipAddress?: Maybe<Scalars['String']['output']>;
+  /** Whether the actor had proved a second factor. */
+  mfa: Scalars['Boolean']['output'];
+  /** The mode before; null where no mode changed. */
+  modeFrom?: Maybe<TradingMode>;
+  /** The mode after; null where no mode changed. */
+  modeTo?: Maybe<TradingMode>;
+  /** When, by the database's clock. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** The organization; null for the platform, or once you may not see it. */
+  organization?: Maybe<Organization>;
+  /** The portfolio; null where none was touched. */
+  portfolio?: Maybe<Portfolio>;
+  /** The hash of the event before it. */
+  previousHash: Scalars['String']['output'];
+  /** The path of the request; null for the system. */
+  requestPath?: Maybe<Scalars['String']['output']>;
+  /** Its number in its organization's chain, from 1 without gaps. */
+  sequence: Scalars['BigInt']['output'];
+  /** How it ended. */
+  status: AuditStatus;
+  /** With which client; null where it did not say. */
+  userAgent?: Maybe<Scalars['String']['output']>;
+  /** The actor's address at that time; null for the system. */
+  userEmail?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of audit events. */
+export type AuditEventConnection = {
+  __typename?: 'AuditEventConnection';
+  /** Rows with their cursors. */
+  edges: Array<AuditEventEdge>;
+  /** The rows alone. */
+  nodes: Array<AuditEvent>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type AuditEventEdge = {
+  __typename?: 'AuditEventEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: AuditEvent;
+};
+
+/** Which of audit events to list; conditions add up. */
+export type AuditEventFilter = {
+  /** Only this action. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** Only of this row. */
+  entityId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only at or after. */
+  occurredAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only before. */
+  occurredAtUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only with this end. */
+  status?: InputMaybe<AuditStatus>;
+  /** Only by this person. */
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The order of audit events. */
+export type AuditEventOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: AuditEventOrderField;
+};
+
+/** What audit events can be ordered by. */
+export type AuditEventOrderField =
+  | 'OCCURRED_AT';
+
+/** How an attempt ended. */
+export type AuditStatus =
+  | 'DENIED'
+  | 'FAILURE'
+  | 'SUCCESS';
+
+/** Where a role must be held. */
+export type AuthScope =
+  | 'ORG'
+  | 'PLATFORM'
+  | 'PORTFOLIO'
+  | 'ROWS'
+  | 'SELF';
+
+/** Which request to withdraw. */
+export type CancelRequestInput = {
+  /** The request. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What cancelRequest answers. */
+export type CancelRequestPayload = Payload & {
+  __typename?: 'CancelRequestPayload';
+  /** The request; null where there is a problem. */
+  approval?: Maybe<Approval>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** The state of the row does not allow it: it changed since it was read, a name is taken, a request is already decided. */
+export type Conflict = Problem & {
+  __typename?: 'Conflict';
+  /** CONFLICT. */
+  code: Scalars['String']['output'];
+  /** Always null. */
+  decision?: Maybe<Decision>;
+  /** What stands against it and what to do. */
+  message: Scalars['String']['output'];
+};
+
+/** A new organization. */
+export type CreateOrganizationInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** 10 unless said. */
+  maxApps?: InputMaybe<Scalars['Int']['input']>;
+  /** Display name, unique on the platform. */
+  name: Scalars['String']['input'];
+  /** Lower-case letters, digits and single hyphens. */
+  slug: Scalars['String']['input'];
+  /** STANDARD unless said. */
+  tier?: InputMaybe<OrganizationTier>;
+  /** What it is. */
+  type: OrganizationType;
+};
+
+/** What createOrganization answers. */
+export type CreateOrganizationPayload = Payload & {
+  __typename?: 'CreateOrganizationPayload';
+  /** The new organization; null where there is a problem. */
+  organization?: Maybe<Organization>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** A new portfolio. */
+export type CreatePortfolioInput = {
+  /** ISO 4217 code; USD unless said. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Display name, unique in the organization. */
+  name: Scalars['String']['input'];
+  /** The organization. */
+  orgId: Scalars['ID']['input'];
+  /** Its risk profile. */
+  riskProfile?: InputMaybe<Scalars['String']['input']>;
+  /** E.g. Infrastructure Debt. */
+  strategy?: InputMaybe<Scalars['String']['input']>;
+  /** Target size in `currency`. */
+  targetSize?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Vintage year of a fund. */
+  vintageYear?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What createPortfolio answers. */
+export type CreatePortfolioPayload = Payload & {
+  __typename?: 'CreatePortfolioPayload';
+  /** The new portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** How a rule answered for you. */
+export type Decision = {
+  __typename?: 'Decision';
+  /** What you lack, one entry each; empty where allowed. */
+  missing: Array<Scalars['String']['output']>;
+  /** ALLOW or DENY. */
+  outcome: DecisionOutcome;
+  /** The rule in words, e.g. MANAGER on the portfolio. */
+  rule: Scalars['String']['output'];
+};
+
+/** The answer of a rule. */
+export type DecisionOutcome =
+  | 'ALLOW'
+  | 'DENY';
+
+/** Your role does not reach what the operation asks for. */
+export type Denied = Problem & {
+  __typename?: 'Denied';
+  /** DENIED. */
+  code: Scalars['String']['output'];
+  /** The rule and what you lack; null where a rule other than a role refused, such as four eyes. */
+  decision?: Maybe<Decision>;
+  /** What was asked for and what you hold. */
+  message: Scalars['String']['output'];
+};
+
+/** What is wrong with one input field. */
+export type FieldFault = {
+  __typename?: 'FieldFault';
+  /** What was wrong and what is expected. */
+  message: Scalars['String']['output'];
+  /** Path of the field, e.g. input.name. */
+  path: Scalars['String']['output'];
+};
+
+/** The input is malformed. */
+export type InvalidInput = Problem & {
+  __typename?: 'InvalidInput';
+  /** INVALID_INPUT. */
+  code: Scalars['String']['output'];
+  /** Always null. */
+  decision?: Maybe<Decision>;
+  /** Each faulty field. */
+  fields: Array<FieldFault>;
+  /** All faults in one line. */
+  message: Scalars['String']['output'];
+};
+
+/** Which agency to let in. */
+export type LinkAgencyInput = {
+  /** The slug of the agency. */
+  agencySlug: Scalars['String']['input'];
+  /** Your organization. */
+  clientOrgId: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The highest role its people get in your organization; MANAGER unless said, never SUPER_ADMIN. */
+  maxRole?: InputMaybe<Role>;
+};
+
+/** What linkAgency answers. */
+export type LinkAgencyPayload = Payload & {
+  __typename?: 'LinkAgencyPayload';
+  /** The link; null where there is a problem. */
+  link?: Maybe<AgencyClient>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which application to attach. */
+export type LinkAppInput = {
+  /** The application's identifier. */
+  appId: Scalars['String']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Your organization. */
+  orgId: Scalars['ID']['input'];
+};
+
+/** What linkApp answers. */
+export type LinkAppPayload = Payload & {
+  __typename?: 'LinkAppPayload';
+  /** The link; null where there is a problem. */
+  appAccess?: Maybe<OrgAppAccess>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Approves a pending request. Nobody approves their own, a super admin included; one decision a person. */
+  approveRequest: ApproveRequestPayload;
+  /** Takes an organization out of use: it and all it holds vanish from every read; nothing is deleted. */
+  archiveOrganization: ArchiveOrganizationPayload;
+  /** Takes a portfolio out of use: it vanishes from every read; nothing is deleted, and its name stays taken. */
+  archivePortfolio: ArchivePortfolioPayload;
+  /** Gives a person a role in an organization. Nobody gives a role above their own. */
+  assignOrgRole: AssignOrgRolePayload;
+  /** Gives a person a role on one portfolio, which overrides their role in the organization there, up or down. */
+  assignPortfolioRole: AssignPortfolioRolePayload;
+  /** Withdraws a pending request: by who made it, or by an ORG_ADMIN. */
+  cancelRequest: CancelRequestPayload;
+  /** Makes an organization. Its slug is for good. */
+  createOrganization: CreateOrganizationPayload;
+  /** Opens a desk or fund in an organization, in paper mode. */
+  createPortfolio: CreatePortfolioPayload;
+  /**
+   * Lets an agency's people act in your organization, each with their own role there but none above maxRole.
+   * Linking again makes an inactive link active.
+   */
+  linkAgency: LinkAgencyPayload;
+  /** Attaches an application. Refused with CONFLICT at the organization's maxApps. */
+  linkApp: LinkAppPayload;
+  /** Publishes the next version of an organization's policy; it is in force at once, and the one before is superseded. */
+  publishPolicy: PublishPolicyPayload;
+  /** Rejects a pending request. Nobody rejects their own (cancel it instead); one decision a person. */
+  rejectRequest: RejectRequestPayload;
+  /** Changes an organization's name. */
+  renameOrganization: RenameOrganizationPayload;
+  /** Changes a portfolio's name. */
+  renamePortfolio: RenamePortfolioPayload;
+  /** Asks for a second person's approval of an action. The payload, its hash and the policy in force are kept as they are. */
+  requestApproval: RequestApprovalPayload;
+  /** Takes a role in an organization away, with the next request. The last ORG_ADMIN of an organization stays. */
+  revokeOrgRole: RevokeOrgRolePayload;
+  /** Takes a role on a portfolio away, with the next request; the role in the organization counts there again. */
+  revokePortfolioRole: RevokePortfolioRolePayload;
+  /** Remembers the scope you work in, so that a client can reopen it after sign-in. */
+  setScopeSession: SetScopeSessionPayload;
+  /** Sets the strict pre-trade limits of a portfolio, whole. */
+  storePretradeLimit: StorePretradeLimitPayload;
+  /** Records that a portfolio has a key at a venue. Only the key's public identifier is stored; storing it again sets it anew. */
+  storeVenueKey: StoreVenueKeyPayload;
+  /** Ends an agency's access to your organization with the next request. The link stays as history. */
+  unlinkAgency: UnlinkAgencyPayload;
+  /** Detaches an application; the row stays as history. */
+  unlinkApp: UnlinkAppPayload;
+};
+
+
+export type MutationApproveRequestArgs = {
+  input: ApproveRequestInput;
+};
+
+
+export type MutationArchiveOrganizationArgs = {
+  input: ArchiveOrganizationInput;
+};
+
+
+export type MutationArchivePortfolioArgs = {
+  input: ArchivePortfolioInput;
+};
+
+
+export type MutationAssignOrgRoleArgs = {
+  input: AssignOrgRoleInput;
+};
+
+
+export type MutationAssignPortfolioRoleArgs = {
+  input: AssignPortfolioRoleInput;
+};
+
+
+export type MutationCancelRequestArgs = {
+  input: CancelRequestInput;
+};
+
+
+export type MutationCreateOrganizationArgs = {
+  input: CreateOrganizationInput;
+};
+
+
+export type MutationCreatePortfolioArgs = {
+  input: CreatePortfolioInput;
+};
+
+
+export type MutationLinkAgencyArgs = {
+  input: LinkAgencyInput;
+};
+
+
+export type MutationLinkAppArgs = {
+  input: LinkAppInput;
+};
+
+
+export type MutationPublishPolicyArgs = {
+  input: PublishPolicyInput;
+};
+
+
+export type MutationRejectRequestArgs = {
+  input: RejectRequestInput;
+};
+
+
+export type MutationRenameOrganizationArgs = {
+  input: RenameOrganizationInput;
+};
+
+
+export type MutationRenamePortfolioArgs = {
+  input: RenamePortfolioInput;
+};
+
+
+export type MutationRequestApprovalArgs = {
+  input: RequestApprovalInput;
+};
+
+
+export type MutationRevokeOrgRoleArgs = {
+  input: RevokeOrgRoleInput;
+};
+
+
+export type MutationRevokePortfolioRoleArgs = {
+  input: RevokePortfolioRoleInput;
+};
+
+
+export type MutationSetScopeSessionArgs = {
+  input: SetScopeSessionInput;
+};
+
+
+export type MutationStorePretradeLimitArgs = {
+  input: StorePretradeLimitInput;
+};
+
+
+export type MutationStoreVenueKeyArgs = {
+  input: StoreVenueKeyInput;
+};
+
+
+export type MutationUnlinkAgencyArgs = {
+  input: UnlinkAgencyInput;
+};
+
+
+export type MutationUnlinkAppArgs = {
+  input: UnlinkAppInput;
+};
+
+/** Anything with a globally unique id. */
+export type Node = {
+  /** The UUID of the row. */
+  id: Scalars['ID']['output'];
+};
+
+/** The input names something that does not exist, or that you may not see: the two look the same. */
+export type NotFound = Problem & {
+  __typename?: 'NotFound';
+  /** NOT_FOUND. */
+  code: Scalars['String']['output'];
+  /** Always null. */
+  decision?: Maybe<Decision>;
+  /** What was looked for. */
+  message: Scalars['String']['output'];
+  /** Path of the input field that named it. */
+  path: Scalars['String']['output'];
+};
+
+/** The direction of a list's order; equal values are ordered by id in the same direction. */
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+/** An application that an organization has attached. VIEWER and above. */
+export type OrgAppAccess = Node & {
+  __typename?: 'OrgAppAccess';
+  /** The application's identifier. */
+  appId: Scalars['String']['output'];
+  /** When it was attached last. */
+  attachedAt: Scalars['DateTime']['output'];
+  /** When it was detached; null while attached. */
+  detachedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The organization. */
+  organization?: Maybe<Organization>;
+};
+
+/** A page of application links. */
+export type OrgAppAccessConnection = {
+  __typename?: 'OrgAppAccessConnection';
+  /** Rows with their cursors. */
+  edges: Array<OrgAppAccessEdge>;
+  /** The rows alone. */
+  nodes: Array<OrgAppAccess>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type OrgAppAccessEdge = {
+  __typename?: 'OrgAppAccessEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: OrgAppAccess;
+};
+
+/** The order of application links. */
+export type OrgAppAccessOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: OrgAppAccessOrderField;
+};
+
+/** What application links can be ordered by. */
+export type OrgAppAccessOrderField =
+  | 'ATTACHED_AT';
+
+/** A role of a person in an organization. VIEWER and above; one's own always. */
+export type OrgRoleAssignment = Node & {
+  __typename?: 'OrgRoleAssignment';
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The organization; null for the platform role SUPER_ADMIN. */
+  organization?: Maybe<Organization>;
+  /** The role. */
+  role: Role;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The person; null where not visible to you. */
+  user?: Maybe<User>;
+  /** The id of the person. */
+  userId: Scalars['ID']['output'];
+};
+
+/** A page of role assignments in an organization. */
+export type OrgRoleAssignmentConnection = {
+  __typename?: 'OrgRoleAssignmentConnection';
+  /** Rows with their cursors. */
+  edges: Array<OrgRoleAssignmentEdge>;
+  /** The rows alone. */
+  nodes: Array<OrgRoleAssignment>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type OrgRoleAssignmentEdge = {
+  __typename?: 'OrgRoleAssignmentEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: OrgRoleAssignment;
+};
+
+/** Which of role assignments in an organization to list; conditions add up. */
+export type OrgRoleAssignmentFilter = {
+  /** Only this role. */
+  role?: InputMaybe<Role>;
+};
+
+/** The order of role assignments in an organization. */
+export type OrgRoleAssignmentOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: OrgRoleAssignmentOrderField;
+};
+
+/** What role assignments in an organization can be ordered by. */
+export type OrgRoleAssignmentOrderField =
+  | 'CREATED_AT';
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type Organization = Node & {
+  __typename?: 'Organization';
+  /** Agencies with access to it. VIEWER and above. */
+  agencyLinks: AgencyClientConnection;
+  /** Monthly cap of AI spending in USD; null uses the default of the tier. */
+  aiMonthlyBudget?: Maybe<Scalars['Decimal']['output']>;
+  /** Attached and formerly attached applications. VIEWER and above. */
+  appAccess: OrgAppAccessConnection;
+  /** Approval requests in it. VIEWER and above; your own always. */
+  approvals: ApprovalConnection;
+  /** What was done, refused or failed in it. MANAGER and above; your own always. */
+  auditEvents: AuditEventConnection;
+  /** Clients it has access to as an agency. VIEWER and above. */
+  clientLinks: AgencyClientConnection;
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null where unknown or not visible to you. */
+  createdBy?: Maybe<User>;
+  /** Always null: an archived organization is not visible. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** Address of the logo; null where there is none. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  /** How many applications may be attached at once. */
+  maxApps: Scalars['Int']['output'];
+  /** Display name, unique on the platform. */
+  name: Scalars['String']['output'];
+  /** The highest role of each person. VIEWER and above; your own always. */
+  permissions: UserPermissionConnection;
+  /** Published policy versions. VIEWER and above. */
+  policies: PolicyConnection;
+  /** Its desks and funds that you may see: all with a role in the organization, one by one with a role on a portfolio. */
+  portfolios: PortfolioConnection;
+  /** Who holds which role. VIEWER and above; your own always. */
+  roleAssignments: OrgRoleAssignmentConnection;
+  /** Branding, preferences, matching criteria. */
+  settings: Scalars['JSON']['output'];
+  /** Unique, for addresses; never changes. */
+  slug: Scalars['String']['output'];
+  /** Whether it is in use. */
+  status: OrganizationStatus;
+  /** State of the billing. */
+  subscriptionStatus: SubscriptionStatus;
+  /** Controls rate limits and features. */
+  subscriptionTier: SubscriptionTier;
+  /** Size class of the contract. */
+  tier: OrganizationTier;
+  /** Decides the features. */
+  type: OrganizationType;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** People whose home it is. VIEWER and above. */
+  users: UserConnection;
+  /** Counts the edits; give it back when editing. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationAgencyLinksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AgencyClientOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationAppAccessArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<OrgAppAccessOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationApprovalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApprovalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ApprovalOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationAuditEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AuditEventOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationClientLinksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AgencyClientOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationPermissionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserPermissionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<UserPermissionOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationPoliciesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PolicyOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationPortfoliosArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PortfolioFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PortfolioOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationRoleAssignmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrgRoleAssignmentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<OrgRoleAssignmentOrder>;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<UserOrder>;
+};
+
+/** A page of organizations. */
+export type OrganizationConnection = {
+  __typename?: 'OrganizationConnection';
+  /** Rows with their cursors. */
+  edges: Array<OrganizationEdge>;
+  /** The rows alone. */
+  nodes: Array<Organization>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type OrganizationEdge = {
+  __typename?: 'OrganizationEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Organization;
+};
+
+/** Which of organizations to list; conditions add up. */
+export type OrganizationFilter = {
+  /** Only names with this text, whatever its case. */
+  nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Only of this type. */
+  type?: InputMaybe<OrganizationType>;
+};
+
+/** The order of organizations. */
+export type OrganizationOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: OrganizationOrderField;
+};
+
+/** What organizations can be ordered by. */
+export type OrganizationOrderField =
+  | 'CREATED_AT'
+  | 'NAME';
+
+/** Whether an organization is in use. */
+export type OrganizationStatus =
+  | 'ACTIVE'
+  | 'ARCHIVED'
+  | 'SUSPENDED';
+
+/** Size class of an organization. */
+export type OrganizationTier =
+  | 'DEMO'
+  | 'ENTERPRISE'
+  | 'STANDARD';
+
+/** What an organization is: ALLY owns projects, INVESTOR owns portfolios, AGENCY acts for clients, ADMIN runs the platform. */
+export type OrganizationType =
+  | 'ADMIN'
+  | 'AGENCY'
+  | 'ALLY'
+  | 'INVESTOR';
+
+/** Where a page lies in its list (Relay cursor connections). */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last row; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether rows follow the page. Computed when reading forward; false when reading backward without `before`. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether rows precede the page. Computed when reading backward; when reading forward true where `after` was given. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first row; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What every mutation answers: the receipt where it was done, the problem where it was not. Never both. */
+export type Payload = {
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** One version of an organization's policy for going live. VIEWER and above. */
+export type Policy = Node & {
+  __typename?: 'Policy';
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** What the version is about; null where nothing was said. */
+  notes?: Maybe<Scalars['String']['output']>;
+  /** The organization. */
+  organization?: Maybe<Organization>;
+  /** The risk profile that limits must meet; null for none. */
+  pretradeProfileId?: Maybe<Scalars['String']['output']>;
+  /** Who published it; null where not visible to you. */
+  publishedBy?: Maybe<User>;
+  /** Whether going live needs a second person. */
+  requireApprovalForLive: Scalars['Boolean']['output'];
+  /** Whether going live needs a second factor. */
+  requireMfaForLive: Scalars['Boolean']['output'];
+  /** When a later version took its place; null while in force. */
+  supersededAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts up from 1 in an organization. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of policy versions. */
+export type PolicyConnection = {
+  __typename?: 'PolicyConnection';
+  /** Rows with their cursors. */
+  edges: Array<PolicyEdge>;
+  /** The rows alone. */
+  nodes: Array<Policy>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type PolicyEdge = {
+  __typename?: 'PolicyEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Policy;
+};
+
+/** The order of policy versions. */
+export type PolicyOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: PolicyOrderField;
+};
+
+/** What policy versions can be ordered by. */
+export type PolicyOrderField =
+  | 'CREATED_AT';
+
+/** A desk or a fund of an organization. */
+export type Portfolio = Node & {
+  __typename?: 'Portfolio';
+  /** Approval requests on it. VIEWER and above; your own always. */
+  approvals: ApprovalConnection;
+  /** What was done, refused or failed on it. MANAGER and above; your own always. */
+  auditEvents: AuditEventConnection;
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who opened it; null where unknown or not visible to you. */
+  createdBy?: Maybe<User>;
+  /** ISO 4217 code of the base currency. */
+  currency: Scalars['String']['output'];
+  /** The mode it trades in unless an order says otherwise. */
+  defaultMode: TradingMode;
+  /** Always null: an archived portfolio is not visible. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is for; null where nobody said. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** Whether it may trade live at all. */
+  liveEnabled: Scalars['Boolean']['output'];
+  /** Display name, unique in the organization. */
+  name: Scalars['String']['output'];
+  /** The organization it belongs to. */
+  organization?: Maybe<Organization>;
+  /** Its strict limits; null where none are set or you are below VIEWER. */
+  pretradeLimit?: Maybe<PretradeLimit>;
+  /** Its risk profile; null where none is set. */
+  riskProfile?: Maybe<Scalars['String']['output']>;
+  /** Roles on it. VIEWER and above; your own always. */
+  roleAssignments: PortfolioRoleAssignmentConnection;
+  /** Where it is in its life. */
+  status: PortfolioStatus;
+  /** E.g. Infrastructure Debt; null where none is set. */
+  strategy?: Maybe<Scalars['String']['output']>;
+  /** Target size of the fund in `currency`; null where there is none. */
+  targetSize?: Maybe<Scalars['Decimal']['output']>;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Its keys at venues. ANALYST and above. */
+  venueKeys: VenueKeyConnection;
+  /** Counts the edits; give it back when editing. */
+  version: Scalars['Int']['output'];
+  /** Vintage year of the fund; null for a desk. */
+  vintageYear?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A desk or a fund of an organization. */
+export type PortfolioApprovalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApprovalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ApprovalOrder>;
+};
+
+
+/** A desk or a fund of an organization. */
+export type PortfolioAuditEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AuditEventOrder>;
+};
+
+
+/** A desk or a fund of an organization. */
+export type PortfolioRoleAssignmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PortfolioRoleAssignmentOrder>;
+};
+
+
+/** A desk or a fund of an organization. */
+export type PortfolioVenueKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<VenueKeyOrder>;
+};
+
+/** A page of portfolios. */
+export type PortfolioConnection = {
+  __typename?: 'PortfolioConnection';
+  /** Rows with their cursors. */
+  edges: Array<PortfolioEdge>;
+  /** The rows alone. */
+  nodes: Array<Portfolio>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type PortfolioEdge = {
+  __typename?: 'PortfolioEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Portfolio;
+};
+
+/** Which of portfolios to list; conditions add up. */
+export type PortfolioFilter = {
+  /** Only in this mode. */
+  defaultMode?: InputMaybe<TradingMode>;
+  /** Only those that may, or may not, trade live. */
+  liveEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only names with this text, whatever its case. */
+  nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Only in this state. */
+  status?: InputMaybe<PortfolioStatus>;
+};
+
+/** The order of portfolios. */
+export type PortfolioOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: PortfolioOrderField;
+};
+
+/** What portfolios can be ordered by. */
+export type PortfolioOrderField =
+  | 'CREATED_AT'
+  | 'NAME';
+
+/** A role of a person on one portfolio. VIEWER and above; one's own always. */
+export type PortfolioRoleAssignment = Node & {
+  __typename?: 'PortfolioRoleAssignment';
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The portfolio; null where archived. */
+  portfolio?: Maybe<Portfolio>;
+  /** The id of the portfolio. */
+  portfolioId: Scalars['ID']['output'];
+  /** The role, instead of the one in the organization. */
+  role: Role;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The person; null where not visible to you. */
+  user?: Maybe<User>;
+  /** The id of the person. */
+  userId: Scalars['ID']['output'];
+};
+
+/** A page of role assignments on a portfolio. */
+export type PortfolioRoleAssignmentConnection = {
+  __typename?: 'PortfolioRoleAssignmentConnection';
+  /** Rows with their cursors. */
+  edges: Array<PortfolioRoleAssignmentEdge>;
+  /** The rows alone. */
+  nodes: Array<PortfolioRoleAssignment>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type PortfolioRoleAssignmentEdge = {
+  __typename?: 'PortfolioRoleAssignmentEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: PortfolioRoleAssignment;
+};
+
+/** The order of role assignments on a portfolio. */
+export type PortfolioRoleAssignmentOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: PortfolioRoleAssignmentOrderField;
+};
+
+/** What role assignments on a portfolio can be ordered by. */
+export type PortfolioRoleAssignmentOrderField =
+  | 'CREATED_AT';
+
+/** Where a portfolio is in its life. */
+export type PortfolioStatus =
+  | 'ACTIVE'
+  | 'CLOSED'
+  | 'LIQUIDATING';
+
+/** The strict pre-trade risk limits of a portfolio. VIEWER and above. */
+export type PretradeLimit = Node & {
+  __typename?: 'PretradeLimit';
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The limits by name; amounts are decimal strings with a currency. */
+  limits: Scalars['JSON']['output'];
+  /** The portfolio. */
+  portfolio?: Maybe<Portfolio>;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts the edits. */
+  version: Scalars['Int']['output'];
+};
+
+/** An expected refusal. Nothing was changed; the attempt is in the audit log. */
+export type Problem = {
+  /** A stable code to branch on: DENIED, NOT_FOUND, INVALID_INPUT or CONFLICT. */
+  code: Scalars['String']['output'];
+  /** The decision behind it; null where the refusal was not a matter of roles. */
+  decision?: Maybe<Decision>;
+  /** What was wrong, what was expected, what to do. */
+  message: Scalars['String']['output'];
+};
+
+/** The next version of the policy. */
+export type PublishPolicyInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What the version is about. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** The organization. */
+  orgId: Scalars['ID']['input'];
+  /** The risk profile that limits must meet. */
+  pretradeProfileId?: InputMaybe<Scalars['String']['input']>;
+  /** Whether going live needs a second person. */
+  requireApprovalForLive: Scalars['Boolean']['input'];
+  /** Whether going live needs a second factor. */
+  requireMfaForLive: Scalars['Boolean']['input'];
+};
+
+/** What publishPolicy answers. */
+export type PublishPolicyPayload = Payload & {
+  __typename?: 'PublishPolicyPayload';
+  /** The version in force; null where there is a problem. */
+  policy?: Maybe<Policy>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One approval request by id; null where there is none that you may see. */
+  approval?: Maybe<Approval>;
+  /** One audit event by id; null where there is none that you may see. */
+  auditEvent?: Maybe<AuditEvent>;
+  /** What was done, refused or failed, in every scope you may see, the last first. MANAGER and above; your own always. */
+  auditEvents: AuditEventConnection;
+  /** The row with this id, of whatever type; null where there is none that you may see. */
+  node?: Maybe<Node>;
+  /** The rows with these ids in the same order, at most 100, read in one statement; null for each that you may not see. */
+  nodes: Array<Maybe<Node>>;
+  /** One organization by id or by slug (give exactly one); null where there is none that you may see. Records nothing. */
+  organization?: Maybe<Organization>;
+  /** The organizations you may see: your own, your portfolios' and, through an agency, its clients. */
+  organizations: OrganizationConnection;
+  /** One portfolio by id; null where there is none that you may see. */
+  portfolio?: Maybe<Portfolio>;
+  /** One person by id; null where there is none that you may see. */
+  user?: Maybe<User>;
+  /** You, as the token names you. */
+  viewer: User;
+};
+
+
+export type QueryApprovalArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<AuditEventOrder>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryOrganizationArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrganizationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrganizationFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<OrganizationOrder>;
+};
+
+
+export type QueryPortfolioArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryUserArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** Proof that a change was recorded, in the transaction that made it. */
+export type Receipt = {
+  __typename?: 'Receipt';
+  /** The audit event. */
+  event?: Maybe<AuditEvent>;
+  /** The id of the audit event. */
+  eventId: Scalars['ID']['output'];
+  /** Its hash; keep it to prove later that the event was there. */
+  hash: Scalars['String']['output'];
+  /** Its number in its organization's chain. */
+  sequence: Scalars['BigInt']['output'];
+};
+
+/** Which request to reject. */
+export type RejectRequestInput = {
+  /** Why. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** The request. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What rejectRequest answers. */
+export type RejectRequestPayload = Payload & {
+  __typename?: 'RejectRequestPayload';
+  /** The request; null where there is a problem. */
+  approval?: Maybe<Approval>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** A new name. */
+export type RenameOrganizationInput = {
+  /** The organization. */
+  id: Scalars['ID']['input'];
+  /** The name it gets. */
+  name: Scalars['String']['input'];
+  /** The version you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What renameOrganization answers. */
+export type RenameOrganizationPayload = Payload & {
+  __typename?: 'RenameOrganizationPayload';
+  /** The organization; null where there is a problem. */
+  organization?: Maybe<Organization>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** A new name. */
+export type RenamePortfolioInput = {
+  /** The portfolio. */
+  id: Scalars['ID']['input'];
+  /** The name it gets. */
+  name: Scalars['String']['input'];
+  /** The version you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What renamePortfolio answers. */
+export type RenamePortfolioPayload = Payload & {
+  __typename?: 'RenamePortfolioPayload';
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** What to ask approval for. */
+export type RequestApprovalInput = {
+  /** What is to be done, as noun.verb. */
+  action: Scalars['String']['input'];
+  /** Kind of request, e.g. mode_switch. */
+  approvalType: Scalars['String']['input'];
+  /** When it can no longer be approved; in the future. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The organization. */
+  orgId: Scalars['ID']['input'];
+  /** What is asked for, exactly. */
+  payload: Scalars['JSON']['input'];
+  /** The portfolio it is about; leave out for the whole organization. */
+  portfolioId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What requestApproval answers. */
+export type RequestApprovalPayload = Payload & {
+  __typename?: 'RequestApprovalPayload';
+  /** The request; null where there is a problem. */
+  approval?: Maybe<Approval>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which role to take away. */
+export type RevokeOrgRoleInput = {
+  /** The assignment. */
+  id: Scalars['ID']['input'];
+};
+
+/** What revokeOrgRole answers. */
+export type RevokeOrgRolePayload = Payload & {
+  __typename?: 'RevokeOrgRolePayload';
+  /** The id of the assignment that is gone; null where there is a problem. */
+  assignmentId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which role to take away. */
+export type RevokePortfolioRoleInput = {
+  /** The assignment. */
+  id: Scalars['ID']['input'];
+};
+
+/** What revokePortfolioRole answers. */
+export type RevokePortfolioRolePayload = Payload & {
+  __typename?: 'RevokePortfolioRolePayload';
+  /** The id of the assignment that is gone; null where there is a problem. */
+  assignmentId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** A role. SUPER_ADMIN (platform) > ORG_ADMIN > MANAGER > ANALYST > VIEWER > CLIENT; the order here says nothing. */
+export type Role =
+  | 'ANALYST'
+  | 'CLIENT'
+  | 'MANAGER'
+  | 'ORG_ADMIN'
+  | 'SUPER_ADMIN'
+  | 'VIEWER';
+
+/** A scope you worked in. Nobody sees another person's. */
+export type ScopeSession = Node & {
+  __typename?: 'ScopeSession';
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** When you last worked there. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** The mode you worked in. */
+  mode: TradingMode;
+  /** The organization; null once you may not see it. */
+  organization?: Maybe<Organization>;
+  /** The portfolio; null for the whole organization, or once you may not see it. */
+  portfolio?: Maybe<Portfolio>;
+  /** You. */
+  user?: Maybe<User>;
+};
+
+/** A page of scopes you worked in. */
+export type ScopeSessionConnection = {
+  __typename?: 'ScopeSessionConnection';
+  /** Rows with their cursors. */
+  edges: Array<ScopeSessionEdge>;
+  /** The rows alone. */
+  nodes: Array<ScopeSession>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type ScopeSessionEdge = {
+  __typename?: 'ScopeSessionEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: ScopeSession;
+};
+
+/** The order of scopes you worked in. */
+export type ScopeSessionOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: ScopeSessionOrderField;
+};
+
+/** What scopes you worked in can be ordered by. */
+export type ScopeSessionOrderField =
+  | 'LAST_USED_AT';
+
+/** The scope you work in. */
+export type SetScopeSessionInput = {
+  /** The mode. */
+  mode: TradingMode;
+  /** The organization. */
+  orgId: Scalars['ID']['input'];
+  /** The portfolio; leave out for the whole organization. */
+  portfolioId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What setScopeSession answers. */
+export type SetScopeSessionPayload = Payload & {
+  __typename?: 'SetScopeSessionPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The scope; null where there is a problem. */
+  scopeSession?: Maybe<ScopeSession>;
+};
+
+/** The limits of a portfolio. */
+export type StorePretradeLimitInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** An object of limits by name; amounts are decimal strings with a currency. */
+  limits: Scalars['JSON']['input'];
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** The version you read; leave out to set the first limits. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What storePretradeLimit answers. */
+export type StorePretradeLimitPayload = Payload & {
+  __typename?: 'StorePretradeLimitPayload';
+  /** The limits; null where there is a problem. */
+  pretradeLimit?: Maybe<PretradeLimit>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** A key at a venue. */
+export type StoreVenueKeyInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The key's public identifier. Never send the secret. */
+  keyId: Scalars['String']['input'];
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** Whether the key can trade but not withdraw. */
+  tradeOnly: Scalars['Boolean']['input'];
+  /** The venue. */
+  venueId: Scalars['String']['input'];
+};
+
+/** What storeVenueKey answers. */
+export type StoreVenueKeyPayload = Payload & {
+  __typename?: 'StoreVenueKeyPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The key; null where there is a problem. */
+  venueKey?: Maybe<VenueKey>;
+};
+
+/** State of the billing. */
+export type SubscriptionStatus =
+  | 'ACTIVE'
+  | 'CANCELLED'
+  | 'PAST_DUE'
+  | 'SUSPENDED'
+  | 'TRIAL';
+
+/** What a subscription includes. */
+export type SubscriptionTier =
+  | 'ENTERPRISE'
+  | 'FOUNDATION'
+  | 'PROFESSIONAL';
+
+/** Whether orders are simulated or real. */
+export type TradingMode =
+  | 'LIVE'
+  | 'PAPER';
+
+/** Which link to end. */
+export type UnlinkAgencyInput = {
+  /** The link. */
+  id: Scalars['ID']['input'];
+};
+
+/** What unlinkAgency answers. */
+export type UnlinkAgencyPayload = Payload & {
+  __typename?: 'UnlinkAgencyPayload';
+  /** The link, inactive; null where there is a problem. */
+  link?: Maybe<AgencyClient>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which application link to end. */
+export type UnlinkAppInput = {
+  /** The link. */
+  id: Scalars['ID']['input'];
+};
+
+/** What unlinkApp answers. */
+export type UnlinkAppPayload = Payload & {
+  __typename?: 'UnlinkAppPayload';
+  /** The link with its end; null where there is a problem. */
+  appAccess?: Maybe<OrgAppAccess>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+export type User = Node & {
+  __typename?: 'User';
+  /** Address of a picture; null where there is none. */
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Unique address; used to sign in at the identity provider. */
+  email: Scalars['String']['output'];
+  /** The subject at the identity provider. The person and ORG_ADMIN of the home organization; null to others. */
+  externalAuthId?: Maybe<Scalars['String']['output']>;
+  /** Display name. */
+  fullName: Scalars['String']['output'];
+  /** The organization the person belongs to; null where you may not see it. */
+  homeOrganization?: Maybe<Organization>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** False: deactivated, every token refused. */
+  isActive: Scalars['Boolean']['output'];
+  /** Last sign-in; null before the first, and to others than the person and ORG_ADMIN of the home organization. */
+  lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the identity provider told. The person and ORG_ADMIN of the home organization; null to others. */
+  metadata?: Maybe<Scalars['JSON']['output']>;
+  /** Whether a second factor is set up. The person and ORG_ADMIN of the home organization; null to others. */
+  mfaEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Roles in organizations, as far as you may see those. */
+  orgRoleAssignments: OrgRoleAssignmentConnection;
+  /** Roles on portfolios, as far as you may see those. */
+  portfolioRoleAssignments: PortfolioRoleAssignmentConnection;
+  /** Digest settings, opt-outs, theme. The person and ORG_ADMIN of the home organization; null to others. */
+  preferences?: Maybe<Scalars['JSON']['output']>;
+  /** Requests the person made, as far as you may see them. */
+  requestedApprovals: ApprovalConnection;
+  /** The scopes you worked in, the last first. Empty for anybody but yourself. */
+  scopeSessions: ScopeSessionConnection;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+export type UserOrgRoleAssignmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrgRoleAssignmentFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<OrgRoleAssignmentOrder>;
+};
+
+
+/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+export type UserPortfolioRoleAssignmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PortfolioRoleAssignmentOrder>;
+};
+
+
+/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+export type UserRequestedApprovalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApprovalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ApprovalOrder>;
+};
+
+
+/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+export type UserScopeSessionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ScopeSessionOrder>;
+};
+
+/** A page of people. */
+export type UserConnection = {
+  __typename?: 'UserConnection';
+  /** Rows with their cursors. */
+  edges: Array<UserEdge>;
+  /** The rows alone. */
+  nodes: Array<User>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type UserEdge = {
+  __typename?: 'UserEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: User;
+};
+
+/** Which of people to list; conditions add up. */
+export type UserFilter = {
+  /** Only names with this text, whatever its case. */
+  fullNameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Only active, or only deactivated people. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The order of people. */
+export type UserOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: UserOrderField;
+};
+
+/** What people can be ordered by. */
+export type UserOrderField =
+  | 'CREATED_AT'
+  | 'FULL_NAME';
+
+/** Who may what where: one row a person and organization, with the highest role. VIEWER and above; one's own always. */
+export type UserPermission = Node & {
+  __typename?: 'UserPermission';
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** Whether it is ORG_ADMIN. */
+  isOrgAdmin: Scalars['Boolean']['output'];
+  /** Whether it belongs to no organization. */
+  isPlatformRole: Scalars['Boolean']['output'];
+  /** Whether it is the platform role. */
+  isSuperAdmin: Scalars['Boolean']['output'];
+  /** The organization's name; null for the platform role. */
+  orgName?: Maybe<Scalars['String']['output']>;
+  /** The organization; null for the platform role. */
+  organization?: Maybe<Organization>;
+  /** The highest role held there. */
+  role: Role;
+  /** The person; null where not visible to you. */
+  user?: Maybe<User>;
+  /** The id of the person. */
+  userId: Scalars['ID']['output'];
+};
+
+/** A page of permissions. */
+export type UserPermissionConnection = {
+  __typename?: 'UserPermissionConnection';
+  /** Rows with their cursors. */
+  edges: Array<UserPermissionEdge>;
+  /** The rows alone. */
+  nodes: Array<UserPermission>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type UserPermissionEdge = {
+  __typename?: 'UserPermissionEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: UserPermission;
+};
+
+/** Which of permissions to list; conditions add up. */
+export type UserPermissionFilter = {
+  /** Only this role. */
+  role?: InputMaybe<Role>;
+};
+
+/** The order of permissions. */
+export type UserPermissionOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: UserPermissionOrderField;
+};
+
+/** What permissions can be ordered by. */
+export type UserPermissionOrderField =
+  | 'USER_ID';
+
+/** That a portfolio has a key at a venue. ANALYST and above. */
+export type VenueKey = Node & {
+  __typename?: 'VenueKey';
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The key's public identifier; the secret is not here. */
+  keyId: Scalars['String']['output'];
+  /** When it was last validated; null before the first time. */
+  lastValidatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The portfolio. */
+  portfolio?: Maybe<Portfolio>;
+  /** What the last validation found. */
+  status: VenueKeyStatus;
+  /** Whether the key can trade but not withdraw. */
+  tradeOnly: Scalars['Boolean']['output'];
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The venue. */
+  venueId: Scalars['String']['output'];
+};
+
+/** A page of venue keys. */
+export type VenueKeyConnection = {
+  __typename?: 'VenueKeyConnection';
+  /** Rows with their cursors. */
+  edges: Array<VenueKeyEdge>;
+  /** The rows alone. */
+  nodes: Array<VenueKey>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type VenueKeyEdge = {
+  __typename?: 'VenueKeyEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: VenueKey;
+};
+
+/** The order of venue keys. */
+export type VenueKeyOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: VenueKeyOrderField;
+};
+
+/** What venue keys can be ordered by. */
+export type VenueKeyOrderField =
+  | 'CREATED_AT';
+
+/** What the last validation of a venue key found. */
+export type VenueKeyStatus =
+  | 'INVALID'
+  | 'PENDING'
+  | 'REVOKED'
+  | 'VALID';
+
+/** What a derived mutation does: CREATE a row, UPDATE the given columns, or ARCHIVE (soft delete). */
+export type WriteOperation =
+  | 'ARCHIVE'
+  | 'CREATE'
+  | 'UPDATE';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( AgencyClientRow )
+    | ( ApprovalRow )
+    | ( ApprovalDecisionRow )
+    | ( AuditEventRow )
+    | ( OrgAppAccessRow )
+    | ( OrgRoleAssignmentRow )
+    | ( OrganizationRow )
+    | ( PolicyRow )
+    | ( PortfolioRow )
+    | ( PortfolioRoleAssignmentRow )
+    | ( PretradeLimitRow )
+    | ( ScopeSessionRow )
+    | ( UserRow )
+    | ( UserPermissionRow )
+    | ( VenueKeyRow )
+  ;
+  Payload:
+    | ( Partial<Omit<ApproveRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<ArchiveOrganizationPayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<ArchivePortfolioPayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<AssignOrgRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<_RefType['OrgRoleAssignment']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<AssignPortfolioRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<_RefType['PortfolioRoleAssignment']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<_RefType['AgencyClient']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<_RefType['Policy']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, scopeSession?: Maybe<_RefType['ScopeSession']> }> )
+    | ( Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<_RefType['PretradeLimit']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
+    | ( Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<_RefType['AgencyClient']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+  ;
+  Problem:
+    | ( Partial<Conflict> )
+    | ( Partial<Denied> )
+    | ( Partial<InvalidInput> )
+    | ( Partial<NotFound> )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AgencyClient: ResolverTypeWrapper<AgencyClientRow>;
+  AgencyClientConnection: ResolverTypeWrapper<Partial<Omit<AgencyClientConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AgencyClientEdge']>, nodes: Array<ResolversTypes['AgencyClient']> }>>;
+  AgencyClientEdge: ResolverTypeWrapper<Partial<Omit<AgencyClientEdge, 'node'> & { node: ResolversTypes['AgencyClient'] }>>;
+  AgencyClientOrder: ResolverTypeWrapper<Partial<AgencyClientOrder>>;
+  AgencyClientOrderField: ResolverTypeWrapper<Partial<AgencyClientOrderField>>;
+  Approval: ResolverTypeWrapper<ApprovalRow>;
+  ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
+  ApprovalDecision: ResolverTypeWrapper<ApprovalDecisionRow>;
+  ApprovalDecisionConnection: ResolverTypeWrapper<Partial<Omit<ApprovalDecisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalDecisionEdge']>, nodes: Array<ResolversTypes['ApprovalDecision']> }>>;
+  ApprovalDecisionEdge: ResolverTypeWrapper<Partial<Omit<ApprovalDecisionEdge, 'node'> & { node: ResolversTypes['ApprovalDecision'] }>>;
+  ApprovalDecisionOrder: ResolverTypeWrapper<Partial<ApprovalDecisionOrder>>;
+  ApprovalDecisionOrderField: ResolverTypeWrapper<Partial<ApprovalDecisionOrderField>>;
+  ApprovalEdge: ResolverTypeWrapper<Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversTypes['Approval'] }>>;
+  ApprovalFilter: ResolverTypeWrapper<Partial<ApprovalFilter>>;
+  ApprovalOrder: ResolverTypeWrapper<Partial<ApprovalOrder>>;
+  ApprovalOrderField: ResolverTypeWrapper<Partial<ApprovalOrderField>>;
+  ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
+  ApprovalVerdict: ResolverTypeWrapper<Partial<ApprovalVerdict>>;
+  ApproveRequestInput: ResolverTypeWrapper<Partial<ApproveRequestInput>>;
+  ApproveRequestPayload: ResolverTypeWrapper<Partial<Omit<ApproveRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  ArchiveOrganizationInput: ResolverTypeWrapper<Partial<ArchiveOrganizationInput>>;
+  ArchiveOrganizationPayload: ResolverTypeWrapper<Partial<Omit<ArchiveOrganizationPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  ArchivePortfolioInput: ResolverTypeWrapper<Partial<ArchivePortfolioInput>>;
+  ArchivePortfolioPayload: ResolverTypeWrapper<Partial<Omit<ArchivePortfolioPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  AssignOrgRoleInput: ResolverTypeWrapper<Partial<AssignOrgRoleInput>>;
+  AssignOrgRolePayload: ResolverTypeWrapper<Partial<Omit<AssignOrgRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<ResolversTypes['OrgRoleAssignment']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  AssignPortfolioRoleInput: ResolverTypeWrapper<Partial<AssignPortfolioRoleInput>>;
+  AssignPortfolioRolePayload: ResolverTypeWrapper<Partial<Omit<AssignPortfolioRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<ResolversTypes['PortfolioRoleAssignment']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  AuditEvent: ResolverTypeWrapper<AuditEventRow>;
+  AuditEventConnection: ResolverTypeWrapper<Partial<Omit<AuditEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditEventEdge']>, nodes: Array<ResolversTypes['AuditEvent']> }>>;
+  AuditEventEdge: ResolverTypeWrapper<Partial<Omit<AuditEventEdge, 'node'> & { node: ResolversTypes['AuditEvent'] }>>;
+  AuditEventFilter: ResolverTypeWrapper<Partial<AuditEventFilter>>;
+  AuditEventOrder: ResolverTypeWrapper<Partial<AuditEventOrder>>;
+  AuditEventOrderField: ResolverTypeWrapper<Partial<AuditEventOrderField>>;
+  AuditStatus: ResolverTypeWrapper<Partial<AuditStatus>>;
+  AuthScope: ResolverTypeWrapper<Partial<AuthScope>>;
+  BigInt: ResolverTypeWrapper<Partial<Scalars['BigInt']['output']>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  CancelRequestInput: ResolverTypeWrapper<Partial<CancelRequestInput>>;
+  CancelRequestPayload: ResolverTypeWrapper<Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  Conflict: ResolverTypeWrapper<Partial<Conflict>>;
+  CreateOrganizationInput: ResolverTypeWrapper<Partial<CreateOrganizationInput>>;
+  CreateOrganizationPayload: ResolverTypeWrapper<Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  CreatePortfolioInput: ResolverTypeWrapper<Partial<CreatePortfolioInput>>;
+  CreatePortfolioPayload: ResolverTypeWrapper<Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
+  Decision: ResolverTypeWrapper<Partial<Decision>>;
+  DecisionOutcome: ResolverTypeWrapper<Partial<DecisionOutcome>>;
+  Denied: ResolverTypeWrapper<Partial<Denied>>;
+  FieldFault: ResolverTypeWrapper<Partial<FieldFault>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  InvalidInput: ResolverTypeWrapper<Partial<InvalidInput>>;
+  JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
+  LinkAgencyInput: ResolverTypeWrapper<Partial<LinkAgencyInput>>;
+  LinkAgencyPayload: ResolverTypeWrapper<Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversTypes['AgencyClient']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  LinkAppInput: ResolverTypeWrapper<Partial<LinkAppInput>>;
+  LinkAppPayload: ResolverTypeWrapper<Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversTypes['OrgAppAccess']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NotFound: ResolverTypeWrapper<Partial<NotFound>>;
+  OrderDirection: ResolverTypeWrapper<Partial<OrderDirection>>;
+  OrgAppAccess: ResolverTypeWrapper<OrgAppAccessRow>;
+  OrgAppAccessConnection: ResolverTypeWrapper<Partial<Omit<OrgAppAccessConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrgAppAccessEdge']>, nodes: Array<ResolversTypes['OrgAppAccess']> }>>;
+  OrgAppAccessEdge: ResolverTypeWrapper<Partial<Omit<OrgAppAccessEdge, 'node'> & { node: ResolversTypes['OrgAppAccess'] }>>;
+  OrgAppAccessOrder: ResolverTypeWrapper<Partial<OrgAppAccessOrder>>;
+  OrgAppAccessOrderField: ResolverTypeWrapper<Partial<OrgAppAccessOrderField>>;
+  OrgRoleAssignment: ResolverTypeWrapper<OrgRoleAssignmentRow>;
+  OrgRoleAssignmentConnection: ResolverTypeWrapper<Partial<Omit<OrgRoleAssignmentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrgRoleAssignmentEdge']>, nodes: Array<ResolversTypes['OrgRoleAssignment']> }>>;
+  OrgRoleAssignmentEdge: ResolverTypeWrapper<Partial<Omit<OrgRoleAssignmentEdge, 'node'> & { node: ResolversTypes['OrgRoleAssignment'] }>>;
+  OrgRoleAssignmentFilter: ResolverTypeWrapper<Partial<OrgRoleAssignmentFilter>>;
+  OrgRoleAssignmentOrder: ResolverTypeWrapper<Partial<OrgRoleAssignmentOrder>>;
+  OrgRoleAssignmentOrderField: ResolverTypeWrapper<Partial<OrgRoleAssignmentOrderField>>;
+  Organization: ResolverTypeWrapper<OrganizationRow>;
+  OrganizationConnection: ResolverTypeWrapper<Partial<Omit<OrganizationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrganizationEdge']>, nodes: Array<ResolversTypes['Organization']> }>>;
+  OrganizationEdge: ResolverTypeWrapper<Partial<Omit<OrganizationEdge, 'node'> & { node: ResolversTypes['Organization'] }>>;
+  OrganizationFilter: ResolverTypeWrapper<Partial<OrganizationFilter>>;
+  OrganizationOrder: ResolverTypeWrapper<Partial<OrganizationOrder>>;
+  OrganizationOrderField: ResolverTypeWrapper<Partial<OrganizationOrderField>>;
+  OrganizationStatus: ResolverTypeWrapper<Partial<OrganizationStatus>>;
+  OrganizationTier: ResolverTypeWrapper<Partial<OrganizationTier>>;
+  OrganizationType: ResolverTypeWrapper<Partial<OrganizationType>>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  Payload: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Payload']>;
+  Policy: ResolverTypeWrapper<PolicyRow>;
+  PolicyConnection: ResolverTypeWrapper<Partial<Omit<PolicyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PolicyEdge']>, nodes: Array<ResolversTypes['Policy']> }>>;
+  PolicyEdge: ResolverTypeWrapper<Partial<Omit<PolicyEdge, 'node'> & { node: ResolversTypes['Policy'] }>>;
+  PolicyOrder: ResolverTypeWrapper<Partial<PolicyOrder>>;
+  PolicyOrderField: ResolverTypeWrapper<Partial<PolicyOrderField>>;
+  Portfolio: ResolverTypeWrapper<PortfolioRow>;
+  PortfolioConnection: ResolverTypeWrapper<Partial<Omit<PortfolioConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PortfolioEdge']>, nodes: Array<ResolversTypes['Portfolio']> }>>;
+  PortfolioEdge: ResolverTypeWrapper<Partial<Omit<PortfolioEdge, 'node'> & { node: ResolversTypes['Portfolio'] }>>;
+  PortfolioFilter: ResolverTypeWrapper<Partial<PortfolioFilter>>;
+  PortfolioOrder: ResolverTypeWrapper<Partial<PortfolioOrder>>;
+  PortfolioOrderField: ResolverTypeWrapper<Partial<PortfolioOrderField>>;
+  PortfolioRoleAssignment: ResolverTypeWrapper<PortfolioRoleAssignmentRow>;
+  PortfolioRoleAssignmentConnection: ResolverTypeWrapper<Partial<Omit<PortfolioRoleAssignmentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PortfolioRoleAssignmentEdge']>, nodes: Array<ResolversTypes['PortfolioRoleAssignment']> }>>;
+  PortfolioRoleAssignmentEdge: ResolverTypeWrapper<Partial<Omit<PortfolioRoleAssignmentEdge, 'node'> & { node: ResolversTypes['PortfolioRoleAssignment'] }>>;
+  PortfolioRoleAssignmentOrder: ResolverTypeWrapper<Partial<PortfolioRoleAssignmentOrder>>;
+  PortfolioRoleAssignmentOrderField: ResolverTypeWrapper<Partial<PortfolioRoleAssignmentOrderField>>;
+  PortfolioStatus: ResolverTypeWrapper<Partial<PortfolioStatus>>;
+  PretradeLimit: ResolverTypeWrapper<PretradeLimitRow>;
+  Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  PublishPolicyInput: ResolverTypeWrapper<Partial<PublishPolicyInput>>;
+  PublishPolicyPayload: ResolverTypeWrapper<Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<ResolversTypes['Policy']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Receipt: ResolverTypeWrapper<Partial<Omit<Receipt, 'event'> & { event?: Maybe<ResolversTypes['AuditEvent']> }>>;
+  RejectRequestInput: ResolverTypeWrapper<Partial<RejectRequestInput>>;
+  RejectRequestPayload: ResolverTypeWrapper<Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RenameOrganizationInput: ResolverTypeWrapper<Partial<RenameOrganizationInput>>;
+  RenameOrganizationPayload: ResolverTypeWrapper<Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RenamePortfolioInput: ResolverTypeWrapper<Partial<RenamePortfolioInput>>;
+  RenamePortfolioPayload: ResolverTypeWrapper<Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RequestApprovalInput: ResolverTypeWrapper<Partial<RequestApprovalInput>>;
+  RequestApprovalPayload: ResolverTypeWrapper<Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RevokeOrgRoleInput: ResolverTypeWrapper<Partial<RevokeOrgRoleInput>>;
+  RevokeOrgRolePayload: ResolverTypeWrapper<Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RevokePortfolioRoleInput: ResolverTypeWrapper<Partial<RevokePortfolioRoleInput>>;
+  RevokePortfolioRolePayload: ResolverTypeWrapper<Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  Role: ResolverTypeWrapper<Partial<Role>>;
+  ScopeSession: ResolverTypeWrapper<ScopeSessionRow>;
+  ScopeSessionConnection: ResolverTypeWrapper<Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScopeSessionEdge']>, nodes: Array<ResolversTypes['ScopeSession']> }>>;
+  ScopeSessionEdge: ResolverTypeWrapper<Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversTypes['ScopeSession'] }>>;
+  ScopeSessionOrder: ResolverTypeWrapper<Partial<ScopeSessionOrder>>;
+  ScopeSessionOrderField: ResolverTypeWrapper<Partial<ScopeSessionOrderField>>;
+  SetScopeSessionInput: ResolverTypeWrapper<Partial<SetScopeSessionInput>>;
+  SetScopeSessionPayload: ResolverTypeWrapper<Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, scopeSession?: Maybe<ResolversTypes['ScopeSession']> }>>;
+  StorePretradeLimitInput: ResolverTypeWrapper<Partial<StorePretradeLimitInput>>;
+  StorePretradeLimitPayload: ResolverTypeWrapper<Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<ResolversTypes['PretradeLimit']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  StoreVenueKeyInput: ResolverTypeWrapper<Partial<StoreVenueKeyInput>>;
+  StoreVenueKeyPayload: ResolverTypeWrapper<Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, venueKey?: Maybe<ResolversTypes['VenueKey']> }>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  SubscriptionStatus: ResolverTypeWrapper<Partial<SubscriptionStatus>>;
+  SubscriptionTier: ResolverTypeWrapper<Partial<SubscriptionTier>>;
+  TradingMode: ResolverTypeWrapper<Partial<TradingMode>>;
+  UnlinkAgencyInput: ResolverTypeWrapper<Partial<UnlinkAgencyInput>>;
+  UnlinkAgencyPayload: ResolverTypeWrapper<Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversTypes['AgencyClient']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  UnlinkAppInput: ResolverTypeWrapper<Partial<UnlinkAppInput>>;
+  UnlinkAppPayload: ResolverTypeWrapper<Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversTypes['OrgAppAccess']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  User: ResolverTypeWrapper<UserRow>;
+  UserConnection: ResolverTypeWrapper<Partial<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserEdge']>, nodes: Array<ResolversTypes['User']> }>>;
+  UserEdge: ResolverTypeWrapper<Partial<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>>;
+  UserFilter: ResolverTypeWrapper<Partial<UserFilter>>;
+  UserOrder: ResolverTypeWrapper<Partial<UserOrder>>;
+  UserOrderField: ResolverTypeWrapper<Partial<UserOrderField>>;
+  UserPermission: ResolverTypeWrapper<UserPermissionRow>;
+  UserPermissionConnection: ResolverTypeWrapper<Partial<Omit<UserPermissionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserPermissionEdge']>, nodes: Array<ResolversTypes['UserPermission']> }>>;
+  UserPermissionEdge: ResolverTypeWrapper<Partial<Omit<UserPermissionEdge, 'node'> & { node: ResolversTypes['UserPermission'] }>>;
+  UserPermissionFilter: ResolverTypeWrapper<Partial<UserPermissionFilter>>;
+  UserPermissionOrder: ResolverTypeWrapper<Partial<UserPermissionOrder>>;
+  UserPermissionOrderField: ResolverTypeWrapper<Partial<UserPermissionOrderField>>;
+  VenueKey: ResolverTypeWrapper<VenueKeyRow>;
+  VenueKeyConnection: ResolverTypeWrapper<Partial<Omit<VenueKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['VenueKeyEdge']>, nodes: Array<ResolversTypes['VenueKey']> }>>;
+  VenueKeyEdge: ResolverTypeWrapper<Partial<Omit<VenueKeyEdge, 'node'> & { node: ResolversTypes['VenueKey'] }>>;
+  VenueKeyOrder: ResolverTypeWrapper<Partial<VenueKeyOrder>>;
+  VenueKeyOrderField: ResolverTypeWrapper<Partial<VenueKeyOrderField>>;
+  VenueKeyStatus: ResolverTypeWrapper<Partial<VenueKeyStatus>>;
+  WriteOperation: ResolverTypeWrapper<Partial<WriteOperation>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AgencyClient: AgencyClientRow;
+  AgencyClientConnection: Partial<Omit<AgencyClientConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AgencyClientEdge']>, nodes: Array<ResolversParentTypes['AgencyClient']> }>;
+  AgencyClientEdge: Partial<Omit<AgencyClientEdge, 'node'> & { node: ResolversParentTypes['AgencyClient'] }>;
+  AgencyClientOrder: Partial<AgencyClientOrder>;
+  Approval: ApprovalRow;
+  ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
+  ApprovalDecision: ApprovalDecisionRow;
+  ApprovalDecisionConnection: Partial<Omit<ApprovalDecisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalDecisionEdge']>, nodes: Array<ResolversParentTypes['ApprovalDecision']> }>;
+  ApprovalDecisionEdge: Partial<Omit<ApprovalDecisionEdge, 'node'> & { node: ResolversParentTypes['ApprovalDecision'] }>;
+  ApprovalDecisionOrder: Partial<ApprovalDecisionOrder>;
+  ApprovalEdge: Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversParentTypes['Approval'] }>;
+  ApprovalFilter: Partial<ApprovalFilter>;
+  ApprovalOrder: Partial<ApprovalOrder>;
+  ApproveRequestInput: Partial<ApproveRequestInput>;
+  ApproveRequestPayload: Partial<Omit<ApproveRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  ArchiveOrganizationInput: Partial<ArchiveOrganizationInput>;
+  ArchiveOrganizationPayload: Partial<Omit<ArchiveOrganizationPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  ArchivePortfolioInput: Partial<ArchivePortfolioInput>;
+  ArchivePortfolioPayload: Partial<Omit<ArchivePortfolioPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  AssignOrgRoleInput: Partial<AssignOrgRoleInput>;
+  AssignOrgRolePayload: Partial<Omit<AssignOrgRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<ResolversParentTypes['OrgRoleAssignment']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  AssignPortfolioRoleInput: Partial<AssignPortfolioRoleInput>;
+  AssignPortfolioRolePayload: Partial<Omit<AssignPortfolioRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<ResolversParentTypes['PortfolioRoleAssignment']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  AuditEvent: AuditEventRow;
+  AuditEventConnection: Partial<Omit<AuditEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditEventEdge']>, nodes: Array<ResolversParentTypes['AuditEvent']> }>;
+  AuditEventEdge: Partial<Omit<AuditEventEdge, 'node'> & { node: ResolversParentTypes['AuditEvent'] }>;
+  AuditEventFilter: Partial<AuditEventFilter>;
+  AuditEventOrder: Partial<AuditEventOrder>;
+  BigInt: Partial<Scalars['BigInt']['output']>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  CancelRequestInput: Partial<CancelRequestInput>;
+  CancelRequestPayload: Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  Conflict: Partial<Conflict>;
+  CreateOrganizationInput: Partial<CreateOrganizationInput>;
+  CreateOrganizationPayload: Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  CreatePortfolioInput: Partial<CreatePortfolioInput>;
+  CreatePortfolioPayload: Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  Decimal: Partial<Scalars['Decimal']['output']>;
+  Decision: Partial<Decision>;
+  Denied: Partial<Denied>;
+  FieldFault: Partial<FieldFault>;
+  ID: Partial<Scalars['ID']['output']>;
+  Int: Partial<Scalars['Int']['output']>;
+  InvalidInput: Partial<InvalidInput>;
+  JSON: Partial<Scalars['JSON']['output']>;
+  LinkAgencyInput: Partial<LinkAgencyInput>;
+  LinkAgencyPayload: Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversParentTypes['AgencyClient']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  LinkAppInput: Partial<LinkAppInput>;
+  LinkAppPayload: Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversParentTypes['OrgAppAccess']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NotFound: Partial<NotFound>;
+  OrgAppAccess: OrgAppAccessRow;
+  OrgAppAccessConnection: Partial<Omit<OrgAppAccessConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrgAppAccessEdge']>, nodes: Array<ResolversParentTypes['OrgAppAccess']> }>;
+  OrgAppAccessEdge: Partial<Omit<OrgAppAccessEdge, 'node'> & { node: ResolversParentTypes['OrgAppAccess'] }>;
+  OrgAppAccessOrder: Partial<OrgAppAccessOrder>;
+  OrgRoleAssignment: OrgRoleAssignmentRow;
+  OrgRoleAssignmentConnection: Partial<Omit<OrgRoleAssignmentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrgRoleAssignmentEdge']>, nodes: Array<ResolversParentTypes['OrgRoleAssignment']> }>;
+  OrgRoleAssignmentEdge: Partial<Omit<OrgRoleAssignmentEdge, 'node'> & { node: ResolversParentTypes['OrgRoleAssignment'] }>;
+  OrgRoleAssignmentFilter: Partial<OrgRoleAssignmentFilter>;
+  OrgRoleAssignmentOrder: Partial<OrgRoleAssignmentOrder>;
+  Organization: OrganizationRow;
+  OrganizationConnection: Partial<Omit<OrganizationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrganizationEdge']>, nodes: Array<ResolversParentTypes['Organization']> }>;
+  OrganizationEdge: Partial<Omit<OrganizationEdge, 'node'> & { node: ResolversParentTypes['Organization'] }>;
+  OrganizationFilter: Partial<OrganizationFilter>;
+  OrganizationOrder: Partial<OrganizationOrder>;
+  PageInfo: Partial<PageInfo>;
+  Payload: ResolversInterfaceTypes<ResolversParentTypes>['Payload'];
+  Policy: PolicyRow;
+  PolicyConnection: Partial<Omit<PolicyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PolicyEdge']>, nodes: Array<ResolversParentTypes['Policy']> }>;
+  PolicyEdge: Partial<Omit<PolicyEdge, 'node'> & { node: ResolversParentTypes['Policy'] }>;
+  PolicyOrder: Partial<PolicyOrder>;
+  Portfolio: PortfolioRow;
+  PortfolioConnection: Partial<Omit<PortfolioConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PortfolioEdge']>, nodes: Array<ResolversParentTypes['Portfolio']> }>;
+  PortfolioEdge: Partial<Omit<PortfolioEdge, 'node'> & { node: ResolversParentTypes['Portfolio'] }>;
+  PortfolioFilter: Partial<PortfolioFilter>;
+  PortfolioOrder: Partial<PortfolioOrder>;
+  PortfolioRoleAssignment: PortfolioRoleAssignmentRow;
+  PortfolioRoleAssignmentConnection: Partial<Omit<PortfolioRoleAssignmentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PortfolioRoleAssignmentEdge']>, nodes: Array<ResolversParentTypes['PortfolioRoleAssignment']> }>;
+  PortfolioRoleAssignmentEdge: Partial<Omit<PortfolioRoleAssignmentEdge, 'node'> & { node: ResolversParentTypes['PortfolioRoleAssignment'] }>;
+  PortfolioRoleAssignmentOrder: Partial<PortfolioRoleAssignmentOrder>;
+  PretradeLimit: PretradeLimitRow;
+  Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  PublishPolicyInput: Partial<PublishPolicyInput>;
+  PublishPolicyPayload: Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<ResolversParentTypes['Policy']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  Query: Record<PropertyKey, never>;
+  Receipt: Partial<Omit<Receipt, 'event'> & { event?: Maybe<ResolversParentTypes['AuditEvent']> }>;
+  RejectRequestInput: Partial<RejectRequestInput>;
+  RejectRequestPayload: Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RenameOrganizationInput: Partial<RenameOrganizationInput>;
+  RenameOrganizationPayload: Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RenamePortfolioInput: Partial<RenamePortfolioInput>;
+  RenamePortfolioPayload: Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RequestApprovalInput: Partial<RequestApprovalInput>;
+  RequestApprovalPayload: Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RevokeOrgRoleInput: Partial<RevokeOrgRoleInput>;
+  RevokeOrgRolePayload: Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RevokePortfolioRoleInput: Partial<RevokePortfolioRoleInput>;
+  RevokePortfolioRolePayload: Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  ScopeSession: ScopeSessionRow;
+  ScopeSessionConnection: Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScopeSessionEdge']>, nodes: Array<ResolversParentTypes['ScopeSession']> }>;
+  ScopeSessionEdge: Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversParentTypes['ScopeSession'] }>;
+  ScopeSessionOrder: Partial<ScopeSessionOrder>;
+  SetScopeSessionInput: Partial<SetScopeSessionInput>;
+  SetScopeSessionPayload: Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, scopeSession?: Maybe<ResolversParentTypes['ScopeSession']> }>;
+  StorePretradeLimitInput: Partial<StorePretradeLimitInput>;
+  StorePretradeLimitPayload: Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<ResolversParentTypes['PretradeLimit']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  StoreVenueKeyInput: Partial<StoreVenueKeyInput>;
+  StoreVenueKeyPayload: Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, venueKey?: Maybe<ResolversParentTypes['VenueKey']> }>;
+  String: Partial<Scalars['String']['output']>;
+  UnlinkAgencyInput: Partial<UnlinkAgencyInput>;
+  UnlinkAgencyPayload: Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversParentTypes['AgencyClient']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  UnlinkAppInput: Partial<UnlinkAppInput>;
+  UnlinkAppPayload: Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversParentTypes['OrgAppAccess']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  User: UserRow;
+  UserConnection: Partial<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserEdge']>, nodes: Array<ResolversParentTypes['User']> }>;
+  UserEdge: Partial<Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] }>;
+  UserFilter: Partial<UserFilter>;
+  UserOrder: Partial<UserOrder>;
+  UserPermission: UserPermissionRow;
+  UserPermissionConnection: Partial<Omit<UserPermissionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserPermissionEdge']>, nodes: Array<ResolversParentTypes['UserPermission']> }>;
+  UserPermissionEdge: Partial<Omit<UserPermissionEdge, 'node'> & { node: ResolversParentTypes['UserPermission'] }>;
+  UserPermissionFilter: Partial<UserPermissionFilter>;
+  UserPermissionOrder: Partial<UserPermissionOrder>;
+  VenueKey: VenueKeyRow;
+  VenueKeyConnection: Partial<Omit<VenueKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['VenueKeyEdge']>, nodes: Array<ResolversParentTypes['VenueKey']> }>;
+  VenueKeyEdge: Partial<Omit<VenueKeyEdge, 'node'> & { node: ResolversParentTypes['VenueKey'] }>;
+  VenueKeyOrder: Partial<VenueKeyOrder>;
+};
+
+export type AuditDirectiveArgs = {
+  action: Scalars['String']['input'];
+};
+
+export type AuditDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AuditDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuthDirectiveArgs = {
+  id?: Maybe<Scalars['String']['input']>;
+  model?: Maybe<Scalars['String']['input']>;
+  role: Role;
+  scope: AuthScope;
+  within?: Maybe<Scalars['String']['input']>;
+};
+
+export type AuthDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AuthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ConnectionDirectiveArgs = {
+  by?: Maybe<Scalars['String']['input']>;
+};
+
+export type ConnectionDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ConnectionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LookupDirectiveArgs = { };
+
+export type LookupDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = LookupDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PersonalDirectiveArgs = {
+  role: Role;
+};
+
+export type PersonalDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RelationDirectiveArgs = {
+  key: Scalars['String']['input'];
+  to?: Maybe<Scalars['String']['input']>;
+};
+
+export type RelationDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RelationDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TextDirectiveArgs = {
+  max: Scalars['Int']['input'];
+  min?: Maybe<Scalars['Int']['input']>;
+  pattern?: Maybe<Scalars['String']['input']>;
+};
+
+export type TextDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type WriteDirectiveArgs = {
+  model: Scalars['String']['input'];
+  op: WriteOperation;
+};
+
+export type WriteDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = WriteDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AgencyClientResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AgencyClient'] = ResolversParentTypes['AgencyClient']> = {
+  agencyOrgId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  agencyOrganization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  clientOrgId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  clientOrganization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxRole?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AgencyClientConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AgencyClientConnection'] = ResolversParentTypes['AgencyClientConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AgencyClientEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AgencyClient']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AgencyClientEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AgencyClientEdge'] = ResolversParentTypes['AgencyClientEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AgencyClient'], ParentType, ContextType>;
+};
+
+export type ApprovalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  approvalType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decisions?: Resolver<ResolversTypes['ApprovalDecisionConnection'], ParentType, ContextType, RequireFields<ApprovalDecisionsArgs, 'orderBy'>>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  payloadHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  policySnapshot?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ApprovalStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApprovalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Approval']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ApprovalDecisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalDecision'] = ResolversParentTypes['ApprovalDecision']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  approver?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payloadHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['ApprovalVerdict'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalDecisionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalDecisionConnection'] = ResolversParentTypes['ApprovalDecisionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApprovalDecisionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ApprovalDecision']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ApprovalDecisionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalDecisionEdge'] = ResolversParentTypes['ApprovalDecisionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApprovalDecision'], ParentType, ContextType>;
+};
+
+export type ApprovalEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalEdge'] = ResolversParentTypes['ApprovalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+};
+
+export type ApproveRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApproveRequestPayload'] = ResolversParentTypes['ApproveRequestPayload']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArchiveOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ArchiveOrganizationPayload'] = ResolversParentTypes['ArchiveOrganizationPayload']> = {
+  organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ArchivePortfolioPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ArchivePortfolioPayload'] = ResolversParentTypes['ArchivePortfolioPayload']> = {
+  portfolioId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssignOrgRolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssignOrgRolePayload'] = ResolversParentTypes['AssignOrgRolePayload']> = {
+  assignment?: Resolver<Maybe<ResolversTypes['OrgRoleAssignment']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AssignPortfolioRolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AssignPortfolioRolePayload'] = ResolversParentTypes['AssignPortfolioRolePayload']> = {
+  assignment?: Resolver<Maybe<ResolversTypes['PortfolioRoleAssignment']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuditEventResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  details?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  entityId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  entityType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  modeFrom?: Resolver<Maybe<ResolversTypes['TradingMode']>, ParentType, ContextType>;
+  modeTo?: Resolver<Maybe<ResolversTypes['TradingMode']>, ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  previousHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AuditStatus'], ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AuditEventConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEventConnection'] = ResolversParentTypes['AuditEventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuditEventEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AuditEventEdge'] = ResolversParentTypes['AuditEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEvent'], ParentType, ContextType>;
+};
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type CancelRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CancelRequestPayload'] = ResolversParentTypes['CancelRequestPayload']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateOrganizationPayload'] = ResolversParentTypes['CreateOrganizationPayload']> = {
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreatePortfolioPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreatePortfolioPayload'] = ResolversParentTypes['CreatePortfolioPayload']> = {
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type DecisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Decision'] = ResolversParentTypes['Decision']> = {
+  missing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['DecisionOutcome'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeniedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Denied'] = ResolversParentTypes['Denied']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FieldFaultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldFault'] = ResolversParentTypes['FieldFault']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldFault']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type LinkAgencyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkAgencyPayload'] = ResolversParentTypes['LinkAgencyPayload']> = {
+  link?: Resolver<Maybe<ResolversTypes['AgencyClient']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LinkAppPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkAppPayload'] = ResolversParentTypes['LinkAppPayload']> = {
+  appAccess?: Resolver<Maybe<ResolversTypes['OrgAppAccess']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveRequest?: Resolver<ResolversTypes['ApproveRequestPayload'], ParentType, ContextType, RequireFields<MutationApproveRequestArgs, 'input'>>;
+  archiveOrganization?: Resolver<ResolversTypes['ArchiveOrganizationPayload'], ParentType, ContextType, RequireFields<MutationArchiveOrganizationArgs, 'input'>>;
+  archivePortfolio?: Resolver<ResolversTypes['ArchivePortfolioPayload'], ParentType, ContextType, RequireFields<MutationArchivePortfolioArgs, 'input'>>;
+  assignOrgRole?: Resolver<ResolversTypes['AssignOrgRolePayload'], ParentType, ContextType, RequireFields<MutationAssignOrgRoleArgs, 'input'>>;
+  assignPortfolioRole?: Resolver<ResolversTypes['AssignPortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationAssignPortfolioRoleArgs, 'input'>>;
+  cancelRequest?: Resolver<ResolversTypes['CancelRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelRequestArgs, 'input'>>;
+  createOrganization?: Resolver<ResolversTypes['CreateOrganizationPayload'], ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
+  createPortfolio?: Resolver<ResolversTypes['CreatePortfolioPayload'], ParentType, ContextType, RequireFields<MutationCreatePortfolioArgs, 'input'>>;
+  linkAgency?: Resolver<ResolversTypes['LinkAgencyPayload'], ParentType, ContextType, RequireFields<MutationLinkAgencyArgs, 'input'>>;
+  linkApp?: Resolver<ResolversTypes['LinkAppPayload'], ParentType, ContextType, RequireFields<MutationLinkAppArgs, 'input'>>;
+  publishPolicy?: Resolver<ResolversTypes['PublishPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishPolicyArgs, 'input'>>;
+  rejectRequest?: Resolver<ResolversTypes['RejectRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRequestArgs, 'input'>>;
+  renameOrganization?: Resolver<ResolversTypes['RenameOrganizationPayload'], ParentType, ContextType, RequireFields<MutationRenameOrganizationArgs, 'input'>>;
+  renamePortfolio?: Resolver<ResolversTypes['RenamePortfolioPayload'], ParentType, ContextType, RequireFields<MutationRenamePortfolioArgs, 'input'>>;
+  requestApproval?: Resolver<ResolversTypes['RequestApprovalPayload'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
+  revokeOrgRole?: Resolver<ResolversTypes['RevokeOrgRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeOrgRoleArgs, 'input'>>;
+  revokePortfolioRole?: Resolver<ResolversTypes['RevokePortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationRevokePortfolioRoleArgs, 'input'>>;
+  setScopeSession?: Resolver<ResolversTypes['SetScopeSessionPayload'], ParentType, ContextType, RequireFields<MutationSetScopeSessionArgs, 'input'>>;
+  storePretradeLimit?: Resolver<ResolversTypes['StorePretradeLimitPayload'], ParentType, ContextType, RequireFields<MutationStorePretradeLimitArgs, 'input'>>;
+  storeVenueKey?: Resolver<ResolversTypes['StoreVenueKeyPayload'], ParentType, ContextType, RequireFields<MutationStoreVenueKeyArgs, 'input'>>;
+  unlinkAgency?: Resolver<ResolversTypes['UnlinkAgencyPayload'], ParentType, ContextType, RequireFields<MutationUnlinkAgencyArgs, 'input'>>;
+  unlinkApp?: Resolver<ResolversTypes['UnlinkAppPayload'], ParentType, ContextType, RequireFields<MutationUnlinkAppArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'UserPermission' | 'VenueKey', ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrgAppAccessResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgAppAccess'] = ResolversParentTypes['OrgAppAccess']> = {
+  appId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attachedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  detachedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrgAppAccessConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgAppAccessConnection'] = ResolversParentTypes['OrgAppAccessConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrgAppAccessEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OrgAppAccess']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrgAppAccessEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgAppAccessEdge'] = ResolversParentTypes['OrgAppAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrgAppAccess'], ParentType, ContextType>;
+};
+
+export type OrgRoleAssignmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgRoleAssignment'] = ResolversParentTypes['OrgRoleAssignment']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrgRoleAssignmentConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgRoleAssignmentConnection'] = ResolversParentTypes['OrgRoleAssignmentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrgRoleAssignmentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OrgRoleAssignment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrgRoleAssignmentEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgRoleAssignmentEdge'] = ResolversParentTypes['OrgRoleAssignmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrgRoleAssignment'], ParentType, ContextType>;
+};
+
+export type OrganizationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
+  agencyLinks?: Resolver<ResolversTypes['AgencyClientConnection'], ParentType, ContextType, RequireFields<OrganizationAgencyLinksArgs, 'orderBy'>>;
+  aiMonthlyBudget?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  appAccess?: Resolver<ResolversTypes['OrgAppAccessConnection'], ParentType, ContextType, RequireFields<OrganizationAppAccessArgs, 'orderBy'>>;
+  approvals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, RequireFields<OrganizationApprovalsArgs, 'orderBy'>>;
+  auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<OrganizationAuditEventsArgs, 'orderBy'>>;
+  clientLinks?: Resolver<ResolversTypes['AgencyClientConnection'], ParentType, ContextType, RequireFields<OrganizationClientLinksArgs, 'orderBy'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maxApps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permissions?: Resolver<ResolversTypes['UserPermissionConnection'], ParentType, ContextType, RequireFields<OrganizationPermissionsArgs, 'orderBy'>>;
+  policies?: Resolver<ResolversTypes['PolicyConnection'], ParentType, ContextType, RequireFields<OrganizationPoliciesArgs, 'orderBy'>>;
+  portfolios?: Resolver<ResolversTypes['PortfolioConnection'], ParentType, ContextType, RequireFields<OrganizationPortfoliosArgs, 'orderBy'>>;
+  roleAssignments?: Resolver<ResolversTypes['OrgRoleAssignmentConnection'], ParentType, ContextType, RequireFields<OrganizationRoleAssignmentsArgs, 'orderBy'>>;
+  settings?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrganizationStatus'], ParentType, ContextType>;
+  subscriptionStatus?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  subscriptionTier?: Resolver<ResolversTypes['SubscriptionTier'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['OrganizationTier'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['OrganizationType'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<OrganizationUsersArgs, 'orderBy'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrganizationConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrganizationConnection'] = ResolversParentTypes['OrganizationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrganizationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Organization']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrganizationEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrganizationEdge'] = ResolversParentTypes['OrganizationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
+};
+
+export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  pretradeProfileId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  requireApprovalForLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requireMfaForLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  supersededAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PolicyConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PolicyConnection'] = ResolversParentTypes['PolicyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PolicyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Policy']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PolicyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PolicyEdge'] = ResolversParentTypes['PolicyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Policy'], ParentType, ContextType>;
+};
+
+export type PortfolioResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Portfolio'] = ResolversParentTypes['Portfolio']> = {
+  approvals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, RequireFields<PortfolioApprovalsArgs, 'orderBy'>>;
+  auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<PortfolioAuditEventsArgs, 'orderBy'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  defaultMode?: Resolver<ResolversTypes['TradingMode'], ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  liveEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  pretradeLimit?: Resolver<Maybe<ResolversTypes['PretradeLimit']>, ParentType, ContextType>;
+  riskProfile?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roleAssignments?: Resolver<ResolversTypes['PortfolioRoleAssignmentConnection'], ParentType, ContextType, RequireFields<PortfolioRoleAssignmentsArgs, 'orderBy'>>;
+  status?: Resolver<ResolversTypes['PortfolioStatus'], ParentType, ContextType>;
+  strategy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  targetSize?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  venueKeys?: Resolver<ResolversTypes['VenueKeyConnection'], ParentType, ContextType, RequireFields<PortfolioVenueKeysArgs, 'orderBy'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  vintageYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PortfolioConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PortfolioConnection'] = ResolversParentTypes['PortfolioConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PortfolioEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PortfolioEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PortfolioEdge'] = ResolversParentTypes['PortfolioEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Portfolio'], ParentType, ContextType>;
+};
+
+export type PortfolioRoleAssignmentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PortfolioRoleAssignment'] = ResolversParentTypes['PortfolioRoleAssignment']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  portfolioId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PortfolioRoleAssignmentConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PortfolioRoleAssignmentConnection'] = ResolversParentTypes['PortfolioRoleAssignmentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PortfolioRoleAssignmentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PortfolioRoleAssignment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PortfolioRoleAssignmentEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PortfolioRoleAssignmentEdge'] = ResolversParentTypes['PortfolioRoleAssignmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PortfolioRoleAssignment'], ParentType, ContextType>;
+};
+
+export type PretradeLimitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PretradeLimit'] = ResolversParentTypes['PretradeLimit']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  __resolveType: TypeResolveFn<'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+};
+
+export type PublishPolicyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PublishPolicyPayload'] = ResolversParentTypes['PublishPolicyPayload']> = {
+  policy?: Resolver<Maybe<ResolversTypes['Policy']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType, RequireFields<QueryApprovalArgs, 'id'>>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, RequireFields<QueryAuditEventArgs, 'id'>>;
+  auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'orderBy'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, Partial<QueryOrganizationArgs>>;
+  organizations?: Resolver<ResolversTypes['OrganizationConnection'], ParentType, ContextType, RequireFields<QueryOrganizationsArgs, 'orderBy'>>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType, RequireFields<QueryPortfolioArgs, 'id'>>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
+  viewer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type ReceiptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
+  event?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type RejectRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RejectRequestPayload'] = ResolversParentTypes['RejectRequestPayload']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RenameOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenameOrganizationPayload'] = ResolversParentTypes['RenameOrganizationPayload']> = {
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RenamePortfolioPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenamePortfolioPayload'] = ResolversParentTypes['RenamePortfolioPayload']> = {
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestApprovalPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RequestApprovalPayload'] = ResolversParentTypes['RequestApprovalPayload']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeOrgRolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeOrgRolePayload'] = ResolversParentTypes['RevokeOrgRolePayload']> = {
+  assignmentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokePortfolioRolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokePortfolioRolePayload'] = ResolversParentTypes['RevokePortfolioRolePayload']> = {
+  assignmentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScopeSessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeSession'] = ResolversParentTypes['ScopeSession']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['TradingMode'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScopeSessionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeSessionConnection'] = ResolversParentTypes['ScopeSessionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ScopeSessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ScopeSession']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ScopeSessionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeSessionEdge'] = ResolversParentTypes['ScopeSessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScopeSession'], ParentType, ContextType>;
+};
+
+export type SetScopeSessionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SetScopeSessionPayload'] = ResolversParentTypes['SetScopeSessionPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  scopeSession?: Resolver<Maybe<ResolversTypes['ScopeSession']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StorePretradeLimitPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StorePretradeLimitPayload'] = ResolversParentTypes['StorePretradeLimitPayload']> = {
+  pretradeLimit?: Resolver<Maybe<ResolversTypes['PretradeLimit']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoreVenueKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StoreVenueKeyPayload'] = ResolversParentTypes['StoreVenueKeyPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  venueKey?: Resolver<Maybe<ResolversTypes['VenueKey']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnlinkAgencyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UnlinkAgencyPayload'] = ResolversParentTypes['UnlinkAgencyPayload']> = {
+  link?: Resolver<Maybe<ResolversTypes['AgencyClient']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnlinkAppPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UnlinkAppPayload'] = ResolversParentTypes['UnlinkAppPayload']> = {
+  appAccess?: Resolver<Maybe<ResolversTypes['OrgAppAccess']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  externalAuthId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fullName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  homeOrganization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  mfaEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  orgRoleAssignments?: Resolver<ResolversTypes['OrgRoleAssignmentConnection'], ParentType, ContextType, RequireFields<UserOrgRoleAssignmentsArgs, 'orderBy'>>;
+  portfolioRoleAssignments?: Resolver<ResolversTypes['PortfolioRoleAssignmentConnection'], ParentType, ContextType, RequireFields<UserPortfolioRoleAssignmentsArgs, 'orderBy'>>;
+  preferences?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  requestedApprovals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, RequireFields<UserRequestedApprovalsArgs, 'orderBy'>>;
+  scopeSessions?: Resolver<ResolversTypes['ScopeSessionConnection'], ParentType, ContextType, RequireFields<UserScopeSessionsArgs, 'orderBy'>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type UserPermissionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserPermission'] = ResolversParentTypes['UserPermission']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOrgAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isPlatformRole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isSuperAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  orgName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserPermissionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserPermissionConnection'] = ResolversParentTypes['UserPermissionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['UserPermissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['UserPermission']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UserPermissionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserPermissionEdge'] = ResolversParentTypes['UserPermissionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UserPermission'], ParentType, ContextType>;
+};
+
+export type VenueKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VenueKey'] = ResolversParentTypes['VenueKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastValidatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['VenueKeyStatus'], ParentType, ContextType>;
+  tradeOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  venueId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VenueKeyConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VenueKeyConnection'] = ResolversParentTypes['VenueKeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['VenueKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['VenueKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VenueKeyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VenueKeyEdge'] = ResolversParentTypes['VenueKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VenueKey'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = RequestContext> = {
+  AgencyClient?: AgencyClientResolvers<ContextType>;
+  AgencyClientConnection?: AgencyClientConnectionResolvers<ContextType>;
+  AgencyClientEdge?: AgencyClientEdgeResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
+  ApprovalDecision?: ApprovalDecisionResolvers<ContextType>;
+  ApprovalDecisionConnection?: ApprovalDecisionConnectionResolvers<ContextType>;
+  ApprovalDecisionEdge?: ApprovalDecisionEdgeResolvers<ContextType>;
+  ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
+  ApproveRequestPayload?: ApproveRequestPayloadResolvers<ContextType>;
+  ArchiveOrganizationPayload?: ArchiveOrganizationPayloadResolvers<ContextType>;
+  ArchivePortfolioPayload?: ArchivePortfolioPayloadResolvers<ContextType>;
+  AssignOrgRolePayload?: AssignOrgRolePayloadResolvers<ContextType>;
+  AssignPortfolioRolePayload?: AssignPortfolioRolePayloadResolvers<ContextType>;
+  AuditEvent?: AuditEventResolvers<ContextType>;
+  AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
+  AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
+  BigInt?: GraphQLScalarType;
+  CancelRequestPayload?: CancelRequestPayloadResolvers<ContextType>;
+  Conflict?: ConflictResolvers<ContextType>;
+  CreateOrganizationPayload?: CreateOrganizationPayloadResolvers<ContextType>;
+  CreatePortfolioPayload?: CreatePortfolioPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  Decision?: DecisionResolvers<ContextType>;
+  Denied?: DeniedResolvers<ContextType>;
+  FieldFault?: FieldFaultResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  LinkAgencyPayload?: LinkAgencyPayloadResolvers<ContextType>;
+  LinkAppPayload?: LinkAppPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  OrgAppAccess?: OrgAppAccessResolvers<ContextType>;
+  OrgAppAccessConnection?: OrgAppAccessConnectionResolvers<ContextType>;
+  OrgAppAccessEdge?: OrgAppAccessEdgeResolvers<ContextType>;
+  OrgRoleAssignment?: OrgRoleAssignmentResolvers<ContextType>;
+  OrgRoleAssignmentConnection?: OrgRoleAssignmentConnectionResolvers<ContextType>;
+  OrgRoleAssignmentEdge?: OrgRoleAssignmentEdgeResolvers<ContextType>;
+  Organization?: OrganizationResolvers<ContextType>;
+  OrganizationConnection?: OrganizationConnectionResolvers<ContextType>;
+  OrganizationEdge?: OrganizationEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Payload?: PayloadResolvers<ContextType>;
+  Policy?: PolicyResolvers<ContextType>;
+  PolicyConnection?: PolicyConnectionResolvers<ContextType>;
+  PolicyEdge?: PolicyEdgeResolvers<ContextType>;
+  Portfolio?: PortfolioResolvers<ContextType>;
+  PortfolioConnection?: PortfolioConnectionResolvers<ContextType>;
+  PortfolioEdge?: PortfolioEdgeResolvers<ContextType>;
+  PortfolioRoleAssignment?: PortfolioRoleAssignmentResolvers<ContextType>;
+  PortfolioRoleAssignmentConnection?: PortfolioRoleAssignmentConnectionResolvers<ContextType>;
+  PortfolioRoleAssignmentEdge?: PortfolioRoleAssignmentEdgeResolvers<ContextType>;
+  PretradeLimit?: PretradeLimitResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+  PublishPolicyPayload?: PublishPolicyPayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Receipt?: ReceiptResolvers<ContextType>;
+  RejectRequestPayload?: RejectRequestPayloadResolvers<ContextType>;
+  RenameOrganizationPayload?: RenameOrganizationPayloadResolvers<ContextType>;
+  RenamePortfolioPayload?: RenamePortfolioPayloadResolvers<ContextType>;
+  RequestApprovalPayload?: RequestApprovalPayloadResolvers<ContextType>;
+  RevokeOrgRolePayload?: RevokeOrgRolePayloadResolvers<ContextType>;
+  RevokePortfolioRolePayload?: RevokePortfolioRolePayloadResolvers<ContextType>;
+  ScopeSession?: ScopeSessionResolvers<ContextType>;
+  ScopeSessionConnection?: ScopeSessionConnectionResolvers<ContextType>;
+  ScopeSessionEdge?: ScopeSessionEdgeResolvers<ContextType>;
+  SetScopeSessionPayload?: SetScopeSessionPayloadResolvers<ContextType>;
+  StorePretradeLimitPayload?: StorePretradeLimitPayloadResolvers<ContextType>;
+  StoreVenueKeyPayload?: StoreVenueKeyPayloadResolvers<ContextType>;
+  UnlinkAgencyPayload?: UnlinkAgencyPayloadResolvers<ContextType>;
+  UnlinkAppPayload?: UnlinkAppPayloadResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
+  UserPermission?: UserPermissionResolvers<ContextType>;
+  UserPermissionConnection?: UserPermissionConnectionResolvers<ContextType>;
+  UserPermissionEdge?: UserPermissionEdgeResolvers<ContextType>;
+  VenueKey?: VenueKeyResolvers<ContextType>;
+  VenueKeyConnection?: VenueKeyConnectionResolvers<ContextType>;
+  VenueKeyEdge?: VenueKeyEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = RequestContext> = {
+  audit?: AuditDirectiveResolver<any, any, ContextType>;
+  auth?: AuthDirectiveResolver<any, any, ContextType>;
+  connection?: ConnectionDirectiveResolver<any, any, ContextType>;
+  lookup?: LookupDirectiveResolver<any, any, ContextType>;
+  personal?: PersonalDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+  relation?: RelationDirectiveResolver<any, any, ContextType>;
+  text?: TextDirectiveResolver<any, any, ContextType>;
+  write?: WriteDirectiveResolver<any, any, ContextType>;
+};

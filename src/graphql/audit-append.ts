@@ -1,0 +1,48 @@
+/**
+ * Appends audit events through append_audit_event(), the only writer of the log. What an event may say is fixed here.
+ */
+import type { UnitOfWork } from '../db/unit-of-work.js';
+import type { RequestOrigin } from '../domain/context.js';
+
+/** The proof that a mutation hands out. */
+export interface Receipt {
+  readonly eventId: string;
+  readonly sequence: string;
+  readonly hash: string;
+}
+
+/** What is recorded; the database adds who, when and the place in the chain. */
+export interface AuditEntry {
+  readonly action: string;
+  readonly status: 'SUCCESS' | 'FAILURE' | 'DENIED';
+  readonly orgId: string | null;
+  readonly portfolioId: string | null;
+  readonly entityType: string | null;
+  readonly entityId: string | null;
+  readonly mfa: boolean;
+  readonly errorMessage: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly changes: unknown;
+  readonly origin: RequestOrigin;
+}
+
+const TEXT_LENGTH_MAX = 1_000;
+
+/** PostgreSQL's jsonb takes no NUL, and a header can be long: neither may cost an event. */
+const bounded = (text: string | null) => text?.replaceAll('\0', '').slice(0, TEXT_LENGTH_MAX) ?? null;
+
+/** Appends one event in this transaction. Call it last: the chain's head is locked from here to the commit. */
+export async function appendAuditEvent(unit: UnitOfWork, entry: AuditEntry): Promise<Receipt> {
+  const { origin, ...rest } = entry;
+  const event = JSON.stringify({
+    ...rest,
+    errorMessage: bounded(entry.errorMessage),
+    ipAddress: origin.ipAddress,
+    userAgent: bounded(origin.userAgent),
+    requestPath: bounded(origin.path),
+  });
+  const rows = await unit.db.$queryRaw<{ receipt: Receipt }[]>`SELECT append_audit_event(${event}::jsonb) AS receipt`;
+  const receipt = rows[0]?.receipt;
+  if (receipt === undefined) throw new Error('append_audit_event() gave no receipt.');
+  return receipt;
+}

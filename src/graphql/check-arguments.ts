@@ -1,0 +1,151 @@
+/**
+ * Checks and normalises the arguments of a field by their SDL types, before anything reads them: ids are UUIDs, texts
+ * keep their bounds and hold no NUL, JSON holds no key that could reach a prototype, lists and pages are bounded.
+ * Every fault is found and carries its path. It knows no field's meaning.
+ */
+import { getDirective } from '@graphql-tools/utils';
+import {
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
+import type { FieldFault } from '../domain/problems.js';
+
+/** Longest list an argument may hold, and the largest page. */
+export const LIST_LENGTH_MAX = 100;
+const TEXT_LENGTH_MAX = 4_000;
+const JSON_DEPTH_MAX = 32;
+const JSON_LENGTH_MAX = 100_000;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const PAGE_SIZES: ReadonlySet<string> = new Set(['first', 'last']);
+// Bidirectional overrides and other control characters make a text look like another one.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+
+interface TextBounds {
+  readonly min: number;
+  readonly max: number;
+  readonly pattern?: string;
+}
+
+/** The arguments as the resolver gets them, and what is wrong with them. */
+export interface CheckedArguments {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly faults: readonly FieldFault[];
+}
+
+class Checker {
+  readonly faults: FieldFault[] = [];
+  readonly #schema: GraphQLSchema;
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  check(value: unknown, type: GraphQLInputType, path: string, field: GraphQLArgument | GraphQLInputField): unknown {
+    if (value === null || value === undefined) return value;
+    const bare = getNullableType(type);
+    if (isListType(bare)) return this.#list(value as unknown[], bare.ofType, path, field);
+    if (isInputObjectType(bare)) {
+      const given = value as Record<string, unknown>;
+      const entries = Object.values(bare.getFields())
+        .filter((inner) => inner.name in given)
+        .map((inner) => [inner.name, this.check(given[inner.name], inner.type, `${path}.${inner.name}`, inner)]);
+      return Object.fromEntries(entries);
+    }
+    return this.#leaf(value, getNamedType(bare).name, path, field);
+  }
+
+  #list(items: unknown[], type: GraphQLInputType, path: string, field: GraphQLArgument | GraphQLInputField): unknown {
+    if (items.length > LIST_LENGTH_MAX) {
+      this.#fault(path, `has ${items.length} entries, at most ${LIST_LENGTH_MAX} are allowed; send several requests`);
+      return items;
+    }
+    return items.map((item, at) => this.check(item, type, `${path}.${at}`, field));
+  }
+
+  #leaf(value: unknown, type: string, path: string, field: GraphQLArgument | GraphQLInputField): unknown {
+    switch (type) {
+      case 'ID':
+        return this.#id(String(value), path);
+      case 'String':
+        return this.#text(String(value), path, this.#bounds(field));
+      case 'JSON':
+        this.#json(value, path);
+        return value;
+      case 'Int':
+        if (PAGE_SIZES.has(path) && ((value as number) < 0 || (value as number) > LIST_LENGTH_MAX))
+          this.#fault(path, `is ${String(value)}; ask for 0 to ${LIST_LENGTH_MAX} rows and go on with the page's endCursor`);
+        return value;
+      default:
+        return value;
+    }
+  }
+
+  #id(value: string, path: string): string {
+    const id = value.toLowerCase();
+    if (!UUID.test(id)) this.#fault(path, 'is not an id; ids are UUIDs such as 01930000-0000-7000-8000-000000000000');
+    return id;
+  }
+
+  #text(value: string, path: string, bounds: TextBounds): string {
+    const text = value.normalize('NFC').trim();
+    const length = [...text].length;
+    if (CONTROL.test(text)) this.#fault(path, 'holds a control character (such as NUL); remove it');
+    else if (!value.isWellFormed()) this.#fault(path, 'holds half a character (a lone surrogate); send valid Unicode');
+    else if (length < bounds.min) this.#fault(path, `is empty; give at least ${bounds.min} character(s)`);
+    else if (length > bounds.max) this.#fault(path, `has ${length} characters, at most ${bounds.max} are allowed`);
+    else if (bounds.pattern !== undefined && !new RegExp(`^(?:${bounds.pattern})$`).test(text))
+      this.#fault(path, `does not have the form ${bounds.pattern}`);
+    return text;
+  }
+
+  #bounds(field: GraphQLArgument | GraphQLInputField): TextBounds {
+    const [bounds] = getDirective(this.#schema, field, 'text') ?? [];
+    return (bounds as TextBounds | undefined) ?? { min: 0, max: TEXT_LENGTH_MAX };
+  }
+
+  #json(value: unknown, path: string): void {
+    let length = 0;
+    const walk = (item: unknown, depth: number): string | null => {
+      if (depth > JSON_DEPTH_MAX) return `is nested deeper than ${JSON_DEPTH_MAX} levels`;
+      if (typeof item === 'string') {
+        length += item.length;
+        if (item.includes('\0') || !item.isWellFormed()) return 'holds a NUL or half a character; send valid text';
+      }
+      length += 1;
+      if (length > JSON_LENGTH_MAX) return `is larger than ${JSON_LENGTH_MAX} characters`;
+      if (typeof item !== 'object' || item === null) return null;
+      for (const [key, inner] of Object.entries(item)) {
+        if (FORBIDDEN_KEYS.has(key)) return `has the key "${key}", which is refused`;
+        const fault = walk(key, depth) ?? walk(inner, depth + 1);
+        if (fault !== null) return fault;
+      }
+      return null;
+    };
+    const fault = walk(value, 0);
+    if (fault !== null) this.#fault(path, fault);
+  }
+
+  #fault(path: string, message: string): void {
+    this.faults.push({ path, message });
+  }
+}
+
+/** Checks the arguments of one field; `definitions` are the field's arguments in the SDL. */
+export function checkArguments(
+  schema: GraphQLSchema,
+  definitions: readonly GraphQLArgument[],
+  given: Readonly<Record<string, unknown>>,
+): CheckedArguments {
+  const checker = new Checker(schema);
+  const entries = definitions
+    .filter((argument) => argument.name in given)
+    .map((argument) => [argument.name, checker.check(given[argument.name], argument.type, argument.name, argument)]);
+  return { values: Object.fromEntries(entries), faults: checker.faults };
+}

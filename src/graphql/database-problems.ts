@@ -1,0 +1,34 @@
+/**
+ * Turns a refusal by the database's own constraints into a problem that says what to do. Everything else stays a
+ * fault and is masked. It never quotes the database: its words name columns, constraints and values.
+ */
+import { conflict, type ProblemError } from '../domain/problems.js';
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  '23505': 'Something with these values is there already, perhaps archived. Choose another name or key, or change the one that is there.',
+  '23503': 'The input joins rows that do not belong together. Check that they are of one organization.',
+  '23514': 'A rule of the data stands against it: the values contradict each other.',
+  '23001': 'The state of the row does not allow it: read it again.',
+  '40001': 'Another change came first. Repeat the request.',
+  '40P01': 'Another change came first. Repeat the request.',
+  '55P03': 'The row is being changed by somebody else. Repeat the request.',
+};
+const PRISMA_CODES: Readonly<Record<string, string>> = { P2002: '23505', P2003: '23503', P2034: '40001' };
+
+/** The SQLSTATE of a Prisma or driver error, however deep it lies. */
+function sqlState(error: unknown, depth = 0): string | null {
+  if (typeof error !== 'object' || error === null || depth > 5) return null;
+  const { code, originalCode, cause, meta } = error as Record<string, unknown>;
+  const deeper = (meta as Record<string, unknown> | undefined)?.driverAdapterError;
+  const found = sqlState(deeper, depth + 1) ?? sqlState(cause, depth + 1);
+  if (found !== null) return found;
+  const own = typeof originalCode === 'string' ? originalCode : code;
+  if (typeof own !== 'string') return null;
+  return PRISMA_CODES[own] ?? (/^[0-9A-Z]{5}$/.test(own) && own in MESSAGES ? own : null);
+}
+
+/** The problem that a database error stands for, or null where it is a fault. */
+export function databaseProblem(error: unknown): ProblemError | null {
+  const message = MESSAGES[sqlState(error) ?? ''];
+  return message === undefined ? null : conflict(message);
+}

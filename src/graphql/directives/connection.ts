@@ -1,0 +1,136 @@
+/**
+ * @connection: a field that is a Relay connection, read page by page through the request's loaders.
+ * The names of the filter's and the order's fields say what they do (see filterTerm); the boot checks hold them to
+ * columns and indexes. The page and the count are each read only when a field below asks for them.
+ */
+import type { GraphQLFieldResolver } from 'graphql';
+import type { RequestContext } from '../../domain/context.js';
+import { CursorError, decodeCursor, encodeCursor, type Keyset } from '../../db/keyset.js';
+import { NO_PARENT } from '../../db/loaders.js';
+import type { FilterTerm, PageRequest } from '../../db/read-tree.js';
+import { type ModelName, models } from '../../generated/models.js';
+import { badInput } from '../error-codes.js';
+
+const PAGE_SIZE = 25;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The arguments of every connection. */
+export interface ConnectionArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+  readonly filter?: Readonly<Record<string, unknown>> | null;
+  readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
+}
+
+/** What the fields of a connection resolve from. */
+export interface ConnectionSource {
+  readonly page: PageRequest;
+  readonly parent: string;
+  readonly context: RequestContext;
+}
+
+const SUFFIXES: readonly (readonly [string, FilterTerm['operator']])[] = [
+  ['Contains', 'contains'],
+  ['From', 'from'],
+  ['Until', 'until'],
+  ['In', 'in'],
+];
+
+/** The column and comparison that a filter's field name says: `status`, `statusIn`, `nameContains`, `createdAtFrom`. */
+export function filterTerm(model: ModelName, name: string): Pick<FilterTerm, 'field' | 'operator'> {
+  for (const [suffix, operator] of SUFFIXES) {
+    const field = name.slice(0, -suffix.length);
+    if (name.endsWith(suffix) && field in models[model].columns) return { field, operator };
+  }
+  return { field: name, operator: 'is' };
+}
+
+/** The column that a value of an order enum names: CREATED_AT is createdAt. */
+export function orderColumn(value: string): string {
+  return value.toLowerCase().replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function cursorArgument(name: 'after' | 'before', value: string | null | undefined, column: string): Keyset | null {
+  if (value === null || value === undefined) return null;
+  try {
+    return decodeCursor(column, value);
+  } catch (error) {
+    if (error instanceof CursorError) throw badInput(`${name}: ${error.message}.`, name);
+    throw error;
+  }
+}
+
+/** Turns the arguments into a page request. @throws GraphQLError BAD_USER_INPUT. */
+export function pageRequest(model: ModelName, by: string | null, args: ConnectionArguments): PageRequest {
+  if (args.first != null && args.last != null)
+    throw badInput('Give first (from the front) or last (from the back), not both.', 'last');
+  const order = args.orderBy ?? { field: 'CREATED_AT', direction: 'DESC' as const };
+  const field = orderColumn(order.field);
+  const filter = Object.entries(args.filter ?? {})
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ ...filterTerm(model, name), value }));
+  for (const term of filter)
+    if (term.value === null && (term.operator !== 'is' || models[model].columns[term.field]?.isNullable !== true))
+      throw badInput(`filter.${term.field}: null never matches; leave it out.`, `filter.${term.field}`);
+  return {
+    model,
+    by,
+    filter,
+    order: { field, direction: order.direction },
+    limit: args.first ?? args.last ?? PAGE_SIZE,
+    isBackward: args.last != null,
+    after: cursorArgument('after', args.after, field),
+    before: cursorArgument('before', args.before, field),
+  };
+}
+
+/** Resolves to the source of a connection's fields; reads nothing itself. */
+export function connectionResolver(
+  model: ModelName,
+  by: string | null,
+): GraphQLFieldResolver<Row, RequestContext, ConnectionArguments> {
+  return (source, args, context): ConnectionSource => ({
+    page: pageRequest(model, by, args),
+    parent: by === null ? NO_PARENT : String(source.id),
+    context,
+  });
+}
+
+interface ReadPage {
+  readonly rows: readonly Row[];
+  readonly hasMore: boolean;
+}
+
+/** The rows of the page in the list's order, without the one that was read to see whether there are more. */
+async function readPage({ page, parent, context }: ConnectionSource): Promise<ReadPage> {
+  const read = await context.loaders.page(page).load(parent);
+  const rows = read.slice(0, page.limit);
+  return { rows: page.isBackward ? rows.reverse() : rows, hasMore: read.length > page.limit };
+}
+
+function cursorOf({ page }: ConnectionSource, row: Row): string {
+  return encodeCursor(page.order.field, { value: String(row[page.order.field]), id: String(row.id) });
+}
+
+/** The resolvers of every connection type's fields. */
+export const connectionFields: Readonly<Record<string, (source: ConnectionSource) => unknown>> = {
+  nodes: async (source) => (await readPage(source)).rows,
+  edges: async (source) =>
+    (await readPage(source)).rows.map((node) => ({ node, cursor: cursorOf(source, node) })),
+  pageInfo: async (source) => {
+    const { rows, hasMore } = await readPage(source);
+    const [first, last] = [rows[0], rows.at(-1)];
+    const { isBackward, after, before } = source.page;
+    return {
+      hasNextPage: isBackward ? before !== null : hasMore,
+      hasPreviousPage: isBackward ? hasMore : after !== null,
+      startCursor: first === undefined ? null : cursorOf(source, first),
+      endCursor: last === undefined ? null : cursorOf(source, last),
+    };
+  },
+  totalCount: ({ page: { model, by, filter }, parent, context }) =>
+    context.loaders.count({ model, by, filter }).load(parent),
+};

@@ -1,0 +1,48 @@
+/**
+ * The engine's directives as typed values. One place reads them from the SDL; everything else takes these.
+ */
+import { getDirective } from '@graphql-tools/utils';
+import type { GraphQLField, GraphQLFieldConfig, GraphQLSchema } from 'graphql';
+import type { Rule } from '../auth/decision.js';
+import type { Role } from '../auth/roles.js';
+
+/** @auth as written. */
+export interface AuthDirective {
+  readonly role: Role;
+  readonly scope: Rule['scope'] | 'ROWS';
+  readonly id?: string;
+  readonly model?: string;
+  readonly within?: string;
+}
+
+/** Every directive of one field that the engine acts on; absent ones are undefined. */
+export interface FieldDirectives {
+  readonly auth?: AuthDirective;
+  readonly isPublic: boolean;
+  readonly audit?: { readonly action: string };
+  readonly relation?: { readonly key: string; readonly to: string };
+  readonly isLookup: boolean;
+  readonly connection?: { readonly by?: string };
+  readonly write?: { readonly model: string; readonly op: 'CREATE' | 'UPDATE' | 'ARCHIVE' };
+  readonly personal?: { readonly role: Role };
+}
+
+type AnyField = GraphQLFieldConfig<unknown, never> | GraphQLField<unknown, never>;
+
+/** Reads the directives of a field. */
+export function directivesOf(schema: GraphQLSchema, field: unknown): FieldDirectives {
+  const read = (name: string) => getDirective(schema, field as AnyField, name)?.[0];
+  const optional = Object.entries({
+    auth: read('auth'),
+    audit: read('audit'),
+    relation: read('relation'),
+    connection: read('connection'),
+    write: read('write'),
+    personal: read('personal'),
+  }).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(optional),
+    isPublic: read('public') !== undefined,
+    isLookup: read('lookup') !== undefined,
+  };
+}

@@ -1,0 +1,162 @@
+/**
+ * The fixed order of every mutation: authenticate, check the input, then in one transaction decide from fresh roles,
+ * answer a repeated request, carry out, append the audit event, commit. A refusal or fault rolls back and is recorded
+ * in a transaction of its own. No mutation can be reached around it: schema.ts wraps all of them.
+ */
+import type { GraphQLArgument, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { type Decision, decide, type Rule, type Target } from '../auth/decision.js';
+import { loadPrincipal, type Principal } from '../auth/principal.js';
+import { type Database, readThrough } from '../db/client.js';
+import { runUnitOfWork, type UnitOfWork } from '../db/unit-of-work.js';
+import type { MutationHandler, RequestContext } from '../domain/context.js';
+import { denied, invalidInput, ProblemError } from '../domain/problems.js';
+import { appendAuditEvent, type Receipt } from './audit-append.js';
+import { findTarget, valueAt } from './auth-target.js';
+import { checkArguments } from './check-arguments.js';
+import { databaseProblem } from './database-problems.js';
+import { unauthenticated } from './error-codes.js';
+import type { AuthDirective } from './field-directives.js';
+import { findOutcome, keyedRequest, storeOutcome } from './idempotency.js';
+
+/** A mutation as the pipeline needs it. */
+export interface MutationField {
+  readonly name: string;
+  readonly action: string;
+  readonly auth: AuthDirective;
+  readonly definitions: readonly GraphQLArgument[];
+  readonly handler: MutationHandler<never>;
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** What the attempt learned before it ended, for the record of a refusal. */
+interface Attempt {
+  target: Target | null;
+  decision: Decision | null;
+}
+
+interface Done {
+  readonly principal: Principal;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly receipt: Receipt;
+}
+
+/** The signed-in person. @throws GraphQLError UNAUTHENTICATED. */
+export function requirePrincipal(context: RequestContext): Principal {
+  if (context.principal !== null) return context.principal;
+  throw unauthenticated('Sign in: send "Authorization: Bearer <token>".');
+}
+
+async function freshPrincipal(unit: UnitOfWork, principal: Principal): Promise<Principal> {
+  const fresh = await loadPrincipal(readThrough(unit.db), principal.externalId, principal.hasMfa);
+  if (fresh === null || !fresh.record.isActive) throw unauthenticated('This account is no longer active.');
+  unit.see(fresh);
+  return fresh;
+}
+
+async function authorize(
+  unit: UnitOfWork,
+  field: MutationField,
+  args: Arguments,
+  principal: Principal,
+  attempt: Attempt,
+): Promise<{ target: Target; decision: Decision }> {
+  const target = await findTarget(unit, field.auth, args);
+  attempt.target = target;
+  const rule: Rule = { role: field.auth.role, scope: field.auth.scope === 'ROWS' ? 'SELF' : field.auth.scope };
+  const decision = decide(rule, principal, target);
+  attempt.decision = decision;
+  if (decision.outcome === 'DENY')
+    throw denied(`${field.name} needs ${decision.rule}: ${decision.missing.join('; ')}.`, decision);
+  return { target, decision };
+}
+
+async function perform(
+  unit: UnitOfWork,
+  field: MutationField,
+  args: Arguments,
+  context: RequestContext,
+  attempt: Attempt,
+): Promise<Done> {
+  const principal = await freshPrincipal(unit, requirePrincipal(context));
+  const { target, decision } = await authorize(unit, field, args, principal, attempt);
+  const keyed = keyedRequest(principal.userId, field.name, args.input);
+  const earlier = keyed === null ? null : await findOutcome(unit, keyed);
+  if (earlier !== null) return { principal, ...earlier };
+  const outcome = await field.handler(args.input as never, { unit, principal, target, decision });
+  const receipt = await appendAuditEvent(unit, {
+    action: field.action,
+    status: 'SUCCESS',
+    ...(outcome.target ?? target),
+    entityType: outcome.entity.model,
+    entityId: outcome.entity.id,
+    mfa: principal.hasMfa,
+    errorMessage: null,
+    details: { rule: decision.rule },
+    changes: unit.changes,
+    origin: context.origin,
+  });
+  if (keyed !== null) await storeOutcome(unit, keyed, { fields: outcome.fields, receipt });
+  return { principal, fields: outcome.fields, receipt };
+}
+
+/** Records a refusal or a fault in a transaction of its own; where that fails, the failure is what the client gets. */
+async function recordRefusal(
+  database: Database,
+  field: MutationField,
+  args: Arguments,
+  context: RequestContext,
+  attempt: Attempt,
+  problem: ProblemError | null,
+): Promise<void> {
+  const principal = requirePrincipal(context);
+  const code = problem?.problem.code ?? 'INTERNAL_SERVER_ERROR';
+  const isRefused = code === 'DENIED' || code === 'NOT_FOUND';
+  // What the person may not see is recorded at home: an attempt must not show that the other side exists.
+  const home = { orgId: principal.record.homeOrgId, portfolioId: null };
+  const isPlatform = attempt.target !== null && attempt.target.orgId === null;
+  const place = attempt.target === null || isPlatform ? home : attempt.target;
+  const requested = field.auth.id === undefined ? null : (valueAt(args, field.auth.id) ?? null);
+  await runUnitOfWork(database, principal.userId, (unit) =>
+    appendAuditEvent(unit, {
+      action: field.action,
+      status: isRefused ? 'DENIED' : 'FAILURE',
+      ...place,
+      entityType: field.auth.model ?? null,
+      entityId: null,
+      mfa: principal.hasMfa,
+      // A fault's own words stay in the process log: they may quote what must not be read.
+      errorMessage: problem?.message ?? 'An internal fault; nothing was changed.',
+      details: { code, rule: attempt.decision?.rule ?? null, requested },
+      changes: null,
+      origin: context.origin,
+    }),
+  );
+}
+
+/** The resolver of a mutation. */
+export function mutationResolver(
+  schema: () => GraphQLSchema,
+  database: Database,
+  field: MutationField,
+): GraphQLFieldResolver<unknown, RequestContext, Arguments> {
+  return async (_source, given, context) => {
+    const principal = requirePrincipal(context);
+    const attempt: Attempt = { target: null, decision: null };
+    const { values, faults } = checkArguments(schema(), field.definitions, given);
+    try {
+      if (faults.length > 0) throw invalidInput(faults);
+      const done = await runUnitOfWork(database, principal.userId, (unit) =>
+        perform(unit, field, values, context, attempt),
+      );
+      context.renew(done.principal);
+      return { ...done.fields, receipt: done.receipt, problem: null };
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error : databaseProblem(error);
+      const faulty = faults.length > 0 ? {} : values;
+      await recordRefusal(database, field, faulty, context, attempt, problem);
+      if (problem === null) throw error;
+      return { receipt: null, problem: problem.problem };
+    }
+  };
+}

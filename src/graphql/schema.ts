@@ -1,0 +1,119 @@
+/**
+ * Assembles the executable schema: the committed schema.graphql, scalars, the domains' own resolvers, and what
+ * directives derive. Every root field is wrapped here, mutations by the pipeline; then the boot checks run.
+ * What was reviewed is what runs: no other SDL is loaded.
+ */
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { MapperKind, mapSchema } from '@graphql-tools/utils';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldConfig,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
+import type { Database } from '../db/client.js';
+import type { MutationHandler, MutationHandlers, RequestContext } from '../domain/context.js';
+import { type ModelName, models } from '../generated/models.js';
+import { checkArguments } from './check-arguments.js';
+import { describeRules } from './describe-rules.js';
+import { connectionFields, connectionResolver } from './directives/connection.js';
+import { personalResolver } from './directives/personal.js';
+import { lookupResolver, relationResolver } from './directives/relation.js';
+import { writeHandler } from './directives/write.js';
+import { badInput } from './error-codes.js';
+import { directivesOf, type FieldDirectives } from './field-directives.js';
+import { mutationResolver, requirePrincipal } from './mutation-pipeline.js';
+import { nodeResolvers } from './node.js';
+import { scalars } from './scalars.js';
+import { verifySchema } from './verify-schema.js';
+
+/** What the schema is made of. */
+export interface SchemaParts {
+  readonly sdl: string;
+  readonly database: Database;
+  readonly mutations: MutationHandlers;
+  readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+type FieldConfig = GraphQLFieldConfig<unknown, RequestContext>;
+type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+
+function nodeModels(schema: GraphQLSchema): ModelName[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'))
+    .map(({ name }) => name)
+    .filter((name): name is ModelName => name in models)
+    .sort();
+}
+
+/** The resolver that the directives of a field, or its place in a connection, give it. */
+function derivedResolver(field: FieldConfig, name: string, typeName: string, found: FieldDirectives): Resolver | undefined {
+  if (found.relation) return relationResolver(field.type, found.relation) as Resolver;
+  if (found.isLookup) return lookupResolver(field.type, Object.keys(field.args ?? {})) as Resolver;
+  if (found.connection) {
+    const node = getNamedType(field.type).name.replace(/Connection$/, '') as ModelName;
+    return connectionResolver(node, found.connection.by ?? null) as Resolver;
+  }
+  if (found.personal) return personalResolver(found.personal.role) as Resolver;
+  return typeName.endsWith('Connection') ? (connectionFields[name] as Resolver | undefined) : undefined;
+}
+
+function withCheckedArguments(schema: () => GraphQLSchema, typeName: string, name: string, resolve: Resolver): Resolver {
+  return (source, given, context, info) => {
+    const definitions = info.parentType.getFields()[name]?.args ?? [];
+    const { values, faults } = checkArguments(schema(), definitions, given);
+    const [fault] = faults;
+    if (fault !== undefined) throw badInput(`${typeName}.${name}: ${fault.path} ${fault.message}.`, fault.path);
+    return resolve(source, values, context, info);
+  };
+}
+
+function withSignIn(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    requirePrincipal(context);
+    return resolve(source, args, context, info);
+  };
+}
+
+function handlerOf(name: string, found: FieldDirectives, mutations: MutationHandlers): MutationHandler<never> | undefined {
+  if (found.write) return writeHandler(found.write.model as ModelName, found.write.op) as MutationHandler<never>;
+  return mutations[name];
+}
+
+/**
+ * Builds the schema that the server executes.
+ * @throws SchemaError naming every field that breaks a rule of the engine.
+ */
+export function assembleSchema(parts: SchemaParts): GraphQLSchema {
+  const { database, mutations } = parts;
+  const bare = makeExecutableSchema({ typeDefs: parts.sdl, resolvers: { ...scalars, ...parts.resolvers } });
+  verifySchema(bare, mutations);
+  let schema: GraphQLSchema = bare;
+  const current = () => schema;
+  const nodes = nodeResolvers(nodeModels(bare));
+  const mapField = (field: FieldConfig, name: string, typeName: string): FieldConfig => {
+    const found = directivesOf(bare, field);
+    const described = { ...field, description: describeRules(field.description, found) };
+    if (typeName === 'Mutation') {
+      const handler = handlerOf(name, found, mutations);
+      const definitions = bare.getMutationType()?.getFields()[name]?.args ?? [];
+      if (handler === undefined || !found.auth || !found.audit) throw new Error(`${name} escaped the boot checks.`);
+      const { auth, audit } = found;
+      const pipelined = { name, action: audit.action, auth, definitions, handler };
+      return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
+    }
+    const own = field.resolve ?? (typeName === 'Query' ? nodes[name as 'node'] : undefined);
+    const derived = derivedResolver(field, name, typeName, found) ?? own;
+    const checked =
+      Object.keys(field.args ?? {}).length > 0
+        ? withCheckedArguments(current, typeName, name, derived ?? defaultFieldResolver)
+        : derived;
+    const guarded = typeName === 'Query' && !found.isPublic && checked ? withSignIn(checked) : checked;
+    return guarded === undefined ? described : { ...described, resolve: guarded };
+  };
+  schema = mapSchema(bare, { [MapperKind.OBJECT_FIELD]: mapField as never });
+  return schema;
+}
+

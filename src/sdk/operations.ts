@@ -1,0 +1,249 @@
+// Written by `npm run codegen` from src/sdk/operations. Do not edit.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which of approval requests to list; conditions add up. */
+export type ApprovalFilter = {
+  /** Only this action. */
+  action?: string | null | undefined;
+  /** Only made at or after. */
+  createdAtFrom?: string | null | undefined;
+  /** Only made before. */
+  createdAtUntil?: string | null | undefined;
+  /** Only by this person. */
+  requesterId?: string | null | undefined;
+  /** Only in this state. */
+  status?: ApprovalStatus | null | undefined;
+  /** Only in one of these states. */
+  statusIn?: Array<ApprovalStatus> | null | undefined;
+};
+
+/** Where an approval request stands. */
+export type ApprovalStatus =
+  | 'APPROVED'
+  | 'CANCELLED'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'REJECTED';
+
+/** Which request to approve. */
+export type ApproveRequestInput = {
+  /** Why. */
+  comment?: string | null | undefined;
+  /** The request. */
+  id: string;
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Which request to reject. */
+export type RejectRequestInput = {
+  /** Why. */
+  comment?: string | null | undefined;
+  /** The request. */
+  id: string;
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What to ask approval for. */
+export type RequestApprovalInput = {
+  /** What is to be done, as noun.verb. */
+  action: string;
+  /** Kind of request, e.g. mode_switch. */
+  approvalType: string;
+  /** When it can no longer be approved; in the future. */
+  expiresAt?: string | null | undefined;
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: string | null | undefined;
+  /** The organization. */
+  orgId: string;
+  /** What is asked for, exactly. */
+  payload: unknown;
+  /** The portfolio it is about; leave out for the whole organization. */
+  portfolioId?: string | null | undefined;
+  /** Why. */
+  reason?: string | null | undefined;
+};
+
+/** Whether orders are simulated or real. */
+export type TradingMode =
+  | 'LIVE'
+  | 'PAPER';
+
+export type ApproveRequestMutationVariables = Exact<{
+  input: ApproveRequestInput;
+}>;
+
+
+export type ApproveRequestMutation = { approveRequest: { approval: { id: string, status: ApprovalStatus, decidedAt: string | null } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
+      | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+     | null } };
+
+export type RejectRequestMutationVariables = Exact<{
+  input: RejectRequestInput;
+}>;
+
+
+export type RejectRequestMutation = { rejectRequest: { approval: { id: string, status: ApprovalStatus, decidedAt: string | null } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
+      | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+     | null } };
+
+export type RequestApprovalMutationVariables = Exact<{
+  input: RequestApprovalInput;
+}>;
+
+
+export type RequestApprovalMutation = { requestApproval: { approval: { id: string, status: ApprovalStatus, payloadHash: string } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
+      | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+     | null } };
+
+export type OrganizationWithApprovalsQueryVariables = Exact<{
+  slug: string;
+  portfolios?: number | null | undefined;
+  approvals?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: ApprovalFilter | null | undefined;
+}>;
+
+
+export type OrganizationWithApprovalsQuery = { organization: { id: string, name: string, portfolios: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, defaultMode: TradingMode, liveEnabled: boolean, approvals: { nodes: Array<{ id: string, action: string, status: ApprovalStatus, createdAt: string, requester: { id: string, fullName: string } | null }> } }> } } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const ApproveRequestDocument = new TypedDocumentString(`
+    mutation ApproveRequest($input: ApproveRequestInput!) {
+  approveRequest(input: $input) {
+    approval {
+      id
+      status
+      decidedAt
+    }
+    receipt {
+      eventId
+      sequence
+      hash
+    }
+    problem {
+      __typename
+      code
+      message
+      decision {
+        rule
+        missing
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveRequestMutation, ApproveRequestMutationVariables>;
+export const RejectRequestDocument = new TypedDocumentString(`
+    mutation RejectRequest($input: RejectRequestInput!) {
+  rejectRequest(input: $input) {
+    approval {
+      id
+      status
+      decidedAt
+    }
+    receipt {
+      eventId
+      sequence
+      hash
+    }
+    problem {
+      __typename
+      code
+      message
+      decision {
+        rule
+        missing
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RejectRequestMutation, RejectRequestMutationVariables>;
+export const RequestApprovalDocument = new TypedDocumentString(`
+    mutation RequestApproval($input: RequestApprovalInput!) {
+  requestApproval(input: $input) {
+    approval {
+      id
+      status
+      payloadHash
+    }
+    receipt {
+      eventId
+      sequence
+      hash
+    }
+    problem {
+      __typename
+      code
+      message
+      decision {
+        rule
+        missing
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestApprovalMutation, RequestApprovalMutationVariables>;
+export const OrganizationWithApprovalsDocument = new TypedDocumentString(`
+    query OrganizationWithApprovals($slug: String!, $portfolios: Int = 20, $approvals: Int = 10, $after: String, $filter: ApprovalFilter = {status: PENDING}) {
+  organization(slug: $slug) {
+    id
+    name
+    portfolios(first: $portfolios, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+        defaultMode
+        liveEnabled
+        approvals(first: $approvals, filter: $filter) {
+          nodes {
+            id
+            action
+            status
+            requester {
+              id
+              fullName
+            }
+            createdAt
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationWithApprovalsQuery, OrganizationWithApprovalsQueryVariables>;

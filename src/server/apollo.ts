@@ -1,0 +1,91 @@
+/**
+ * Apollo Server on the assembled schema: its limits, its plugins, and the mask over faults.
+ * It knows no HTTP server: http.ts hands it requests.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { type GraphQLFormattedError, type GraphQLSchema, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { Logger } from 'pino';
+import type { RequestContext } from '../domain/context.js';
+import { unauthenticated } from '../graphql/error-codes.js';
+import { directivesOf } from '../graphql/field-directives.js';
+
+/** What Apollo is made of. */
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly httpServer: Server;
+  readonly logger: Logger;
+  readonly isProduction: boolean;
+  readonly drainTimeoutMs: number;
+}
+
+/** Tokens of one document; the largest real one has some hundreds. */
+const DOCUMENT_TOKENS_MAX = 5_000;
+
+/** Replaces the words of a fault by an id under which the log has them. */
+function maskFaults(logger: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+    const correlationId = randomUUID();
+    logger.error({ correlationId, error: unwrapResolverError(error) }, 'internal fault');
+    const { locations, path } = formatted;
+    return {
+      message: `Something went wrong on our side. Nothing was changed. Quote ${correlationId} when you ask about it.`,
+      ...(locations ? { locations } : {}),
+      ...(path ? { path } : {}),
+      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
+    };
+  };
+}
+
+/** Refuses an operation of nobody before anything of it runs, unless each of its root fields is public. */
+function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+  const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: null };
+  const isOpen = (operation: OperationDefinitionNode): boolean => {
+    const fields = roots[operation.operation]?.getFields() ?? {};
+    const open = (set: SelectionSetNode): boolean =>
+      set.selections.every((selection) => {
+        // A fragment at the root is not followed: nobody needs one without a token.
+        if (selection.kind !== Kind.FIELD) return false;
+        const field = fields[selection.name.value];
+        return selection.name.value === '__typename' || (field !== undefined && directivesOf(schema, field).isPublic);
+      });
+    return open(operation.selectionSet);
+  };
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ operation, contextValue }) => {
+        if (contextValue.principal === null && (operation === undefined || !isOpen(operation)))
+          throw unauthenticated('Sign in: send "Authorization: Bearer <token>".');
+      },
+    }),
+  };
+}
+
+/** The Apollo server, not started. */
+export function createApollo(options: ApolloOptions): ApolloServer<RequestContext> {
+  const { schema, httpServer, logger } = options;
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: options.isProduction,
+    parseOptions: { maxTokens: DOCUMENT_TOKENS_MAX },
+    maxRecursiveSelections: true,
+    formatError: maskFaults(logger),
+    logger,
+    plugins: [
+      // Instruments every field otherwise, and cache hints of private rows help nobody.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: options.drainTimeoutMs }),
+      signInFirst(schema),
+    ],
+  });
+}

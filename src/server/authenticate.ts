@@ -1,0 +1,45 @@
+/**
+ * From the Authorization header to a person: verifies the token, then reads the person's roles.
+ * It says what is wrong with a token only as far as its holder can use it.
+ */
+import type { IncomingHttpHeaders } from 'node:http';
+import { errors } from 'jose';
+import type { TokenVerifier, VerifiedToken } from '../auth/issuers.js';
+import { loadPrincipal, type Principal } from '../auth/principal.js';
+import { withClaims } from '../db/claims.js';
+import type { Database } from '../db/client.js';
+import { unauthenticated } from '../graphql/error-codes.js';
+
+/** Longer tokens are refused unread. */
+const TOKEN_LENGTH_MAX = 8_192;
+
+async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedToken> {
+  if (token.length > TOKEN_LENGTH_MAX) throw unauthenticated('The token is too long.');
+  try {
+    return await verifier.verify(token);
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw unauthenticated('The token has expired. Get a new one.');
+    throw unauthenticated('The token is not valid here. Get one from the configured issuer, for the configured audience.');
+  }
+}
+
+/**
+ * The signed-in person, or null where no token was sent.
+ * @throws GraphQLError UNAUTHENTICATED (401) for a token that does not hold, or a person who may not sign in.
+ */
+export async function authenticate(
+  verifier: TokenVerifier,
+  database: Database,
+  headers: IncomingHttpHeaders,
+): Promise<Principal | null> {
+  const { authorization } = headers;
+  if (authorization === undefined) return null;
+  const token = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(authorization)?.[1];
+  if (token === undefined) throw unauthenticated('The Authorization header must be "Bearer <token>".');
+  const { subject, hasMfa } = await verify(verifier, token);
+  const principal = await withClaims({ userId: null }, () => loadPrincipal(database.read, subject, hasMfa));
+  // One answer for an unknown and a deactivated person.
+  if (principal === null || !principal.record.isActive)
+    throw unauthenticated('This token names nobody who may sign in here.');
+  return principal;
+}

@@ -1,0 +1,64 @@
+/**
+ * Reads a JSON request body within bounds, before anything interprets it. Refusals are answers, not exceptions.
+ */
+import type { IncomingMessage } from 'node:http';
+
+/** Largest body in bytes. */
+export const BODY_BYTES_MAX = 1_000_000;
+/** Deepest nesting of JSON, and of brackets in a document: parsers recurse, and a stack has an end. */
+const DEPTH_MAX = 200;
+
+/** A body, or the status and words that refuse it. */
+export type BodyReading =
+  | { readonly body: unknown }
+  | { readonly status: number; readonly code: string; readonly message: string };
+
+const refuse = (status: number, code: string, message: string): BodyReading => ({ status, code, message });
+
+/** True where brackets of any kind nest deeper than the limit; strings are not told apart, which only errs to refuse. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7b || code === 0x5b || code === 0x28) {
+      depth += 1;
+      if (depth > DEPTH_MAX) return true;
+    } else if (code === 0x7d || code === 0x5d || code === 0x29) depth = Math.max(0, depth - 1);
+  }
+  return false;
+}
+
+function refuseHeaders(request: IncomingMessage): BodyReading | null {
+  const type = request.headers['content-type'] ?? '';
+  const [media, ...parameters] = type.toLowerCase().split(';').map((part) => part.trim());
+  const charset = parameters.find((part) => part.startsWith('charset='))?.slice(8).replaceAll('"', '');
+  if (media !== 'application/json')
+    return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request as content-type: application/json.');
+  if (charset !== undefined && charset !== 'utf-8')
+    return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request as UTF-8.');
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
+    return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request uncompressed.');
+  if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES_MAX)
+    return refuse(413, 'BODY_TOO_LARGE', `Send at most ${BODY_BYTES_MAX} bytes.`);
+  return null;
+}
+
+/** Reads the body of a POST. */
+export async function readJsonBody(request: IncomingMessage): Promise<BodyReading> {
+  const refused = refuseHeaders(request);
+  if (refused !== null) return refused;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > BODY_BYTES_MAX) return refuse(413, 'BODY_TOO_LARGE', `Send at most ${BODY_BYTES_MAX} bytes.`);
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (isTooDeep(text)) return refuse(400, 'TOO_DEEP', `The request nests deeper than ${DEPTH_MAX} levels.`);
+  try {
+    return { body: JSON.parse(text) };
+  } catch {
+    return refuse(400, 'BAD_REQUEST', 'The body is not JSON. Send {"query": "...", "variables": {...}}.');
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * One running gateway: database, schema, HTTP server, and the order in which they stop. Tests start it as main.ts
+ * does; nothing in it knows where its database came from.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import type { TokenVerifier } from '../auth/issuers.js';
+import { withClaims } from '../db/claims.js';
+import { type Database, type DatabaseOptions, openDatabase } from '../db/client.js';
+import { requireGatewayRole } from '../db/gateway-role.js';
+import { migrationState } from '../db/migrations.js';
+import { fieldResolvers, mutationHandlers } from '../domain/index.js';
+import { assembleSchema } from '../graphql/schema.js';
+import { createApollo } from './apollo.js';
+import type { ExplorerHandler } from './explorer.js';
+import { answerError, createEndpoint } from './graphql-endpoint.js';
+import { createHealth } from './health.js';
+
+/** The project's root folder, with schema.graphql and prisma/. */
+export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What a gateway is made of. */
+export interface GatewayOptions {
+  readonly database: DatabaseOptions;
+  readonly verifier: TokenVerifier;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly isProduction: boolean;
+  readonly logger: Logger;
+  readonly drainTimeoutMs: number;
+  /** Answers the explorer's paths; null where there is none. */
+  readonly explorer: ExplorerHandler | null;
+}
+
+/** A gateway that serves. */
+export interface Gateway {
+  readonly url: string;
+  readonly database: Database;
+  /** Refuses new requests, finishes those under way within the drain time, closes the database. */
+  stop(): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const hint = error.code === 'EADDRINUSE' ? ` Port ${port} is taken: set PORT to another one, or to 0 for any.` : '';
+      reject(new Error(`Cannot listen on ${host}:${port} (${error.message}).${hint}`));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function serve(handler: Handler, logger: Logger): Server {
+  const server = createServer((request, response) => {
+    handler(request, response).catch((error: unknown) => {
+      logger.error({ error }, 'request failed');
+      if (response.headersSent) response.destroy();
+      else answerError(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+    });
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  return server;
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/**
+ * Starts a gateway on a migrated database.
+ * @throws GatewayRoleError, SchemaError, or Error where the port is taken; nothing is left open then.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { logger } = options;
+  const database = openDatabase(options.database);
+  let isStopping = false;
+  try {
+    await requireGatewayRole(database);
+    const sdl = readFileSync(join(PROJECT_ROOT, 'schema.graphql'), 'utf8');
+    const schema = assembleSchema({ sdl, database, mutations: mutationHandlers, resolvers: fieldResolvers });
+    let route: Handler = async () => undefined;
+    const httpServer = serve((request, response) => route(request, response), logger);
+    const { isProduction, drainTimeoutMs } = options;
+    const apollo = createApollo({ schema, httpServer, logger, isProduction, drainTimeoutMs });
+    await apollo.start();
+    const endpoint = createEndpoint({ apollo, verifier: options.verifier, database });
+    const health = createHealth({
+      database,
+      isStopping: () => isStopping,
+      migrationFaults: () => migrationFaults(database),
+    });
+    route = async (request, response) => {
+      const path = (request.url ?? '/').split('?')[0] ?? '/';
+      if (path === '/graphql') return endpoint(request, response);
+      if (await health(path, response)) return;
+      if (options.explorer !== null && (await options.explorer(request, response))) return;
+      answerError(response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
+    };
+    await listen(httpServer, options.port, options.host);
+    const stop = async () => {
+      if (isStopping) return;
+      isStopping = true;
+      await apollo.stop();
+      await database.close();
+    };
+    return { url: addressOf(httpServer, options.host), database, stop };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** What keeps this release from serving; migrations of a later release do not. */
+async function migrationFaults(database: Database): Promise<string[]> {
+  const migrationsDirectory = join(PROJECT_ROOT, 'prisma', 'migrations');
+  const state = await withClaims({ userId: null }, () => migrationState({ database: database.pool, migrationsDirectory }));
+  return [...state.pending, ...state.failed, ...state.edited];
+}
