@@ -1,5 +1,5 @@
 /**
- * Writes a new migration: what the Prisma schema says and the migrations do not make yet. The migrations are
+ * Writes a migration: what the Prisma schema says and the migrations do not make yet. The migrations are
  * applied to a temporary database as they are anywhere else, and the engine compares that with the schema.
  * It never looks at a database that holds anything.
  */

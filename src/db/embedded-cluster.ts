@@ -141,6 +141,7 @@ export async function ensureCluster(
     if (options.isDurable) await syncFolder(options.directory);
   } finally {
     await rm(passwordFile, { force: true });
+    await rm(`${unfinished}.log`, { force: true });
     await rm(unfinished, { recursive: true, force: true });
   }
 }
@@ -159,28 +160,26 @@ async function runInitdb(
   ];
   const reach = [binaries.initdb, binaries.sampleFile, folder];
   const command = await commandAs(account, binaries.initdb, args, reach);
-  const { code, output } = await new Promise<{ code: number | null; output: string }>(
-    (resolve, reject) => {
-      const child = spawn(command.program, command.args, {
-        ...command.identity,
-        cwd: '/',
-        env: { LC_ALL: 'C' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        timeout: INITDB_TIMEOUT_MS,
-      });
-      let output = '';
-      const keep = (chunk: Buffer): void => {
-        output = (output + chunk.toString()).slice(-OUTPUT_LIMIT_CHARS);
-      };
-      child.stdout.on('data', keep);
-      child.stderr.on('data', keep);
-      child.once('error', reject);
-      child.once('close', (code) => resolve({ code, output }));
-    },
-  );
-  if (code !== 0)
+  // A file and not a pipe: were this process killed, initdb would die of the broken pipe and leave its shared
+  // memory behind; so it runs to its end, and the next start removes what it made.
+  const logPath = `${folder}.log`;
+  const log = await open(logPath, 'wx', 0o600);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    const child = spawn(command.program, command.args, {
+      ...command.identity,
+      cwd: '/',
+      env: { LC_ALL: 'C' },
+      stdio: ['ignore', log.fd, log.fd],
+      timeout: INITDB_TIMEOUT_MS,
+    });
+    child.once('error', reject);
+    child.once('exit', resolve);
+  }).finally(() => log.close());
+  if (code !== 0) {
+    const output = (await readFile(logPath, 'utf8')).slice(-OUTPUT_LIMIT_CHARS).trim();
     throw new Error(
       `initdb could not create a PostgreSQL cluster in ${options.directory} (exit code ${code}). Expected room` +
-        ` for 40 MB and the right to write there. It said:\n${output.trim()}`,
+        ` for 40 MB and the right to write there. It said:\n${output}`,
     );
+  }
 }

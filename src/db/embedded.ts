@@ -5,9 +5,9 @@
  * was killed goes on running, and the next start adopts it. It knows no table and no migration.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serverAccount } from './embedded-account.js';
+import { type ServerAccount, serverAccount } from './embedded-account.js';
 import { postgresBinaries } from './embedded-binaries.js';
 import {
   type Credentials,
@@ -121,9 +121,12 @@ async function findRunning(options: Settled): Promise<Found | null> {
   return { ...running, isOwned };
 }
 
-async function startOwn(options: Settled, credentials: Credentials): Promise<Found> {
+async function startOwn(
+  options: Settled,
+  account: ServerAccount | null,
+  credentials: Credentials,
+): Promise<Found> {
   const cluster = clusterFolder(options.directory);
-  const account = await serverAccount(cluster);
   const binaries = await postgresBinaries();
   await ensureCluster({ ...options, account, binaries }, credentials);
   // Before the server: killed in between, a server without this line would look like somebody else's.
@@ -138,9 +141,10 @@ async function startOwn(options: Settled, credentials: Credentials): Promise<Fou
 async function findOrStart(
   options: Settled,
 ): Promise<Found & { readonly credentials: Credentials }> {
+  const account = await serverAccount(clusterFolder(options.directory));
   await removeUnfinished(options.directory);
   const credentials = await ensureCredentials(options.directory);
-  const found = (await findRunning(options)) ?? (await startOwn(options, credentials));
+  const found = (await findRunning(options)) ?? (await startOwn(options, account, credentials));
   try {
     await ensureRolesAndDatabase({ port: found.port, database: options.database }, credentials);
   } catch (error) {
@@ -150,14 +154,27 @@ async function findOrStart(
   return { ...found, credentials };
 }
 
+async function ensureFolder(directory: string): Promise<string> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK | constants.X_OK);
+    return await realpath(directory);
+  } catch (cause) {
+    throw new Error(
+      `The folder ${directory} cannot be made or written by this process (${(cause as Error).message}). Expected` +
+        " a folder of the gateway's own for its PostgreSQL: name another one in DATA_DIR, or `chown` this one.",
+      { cause },
+    );
+  }
+}
+
 /**
  * Starts, adopts or joins the PostgreSQL in `options.directory`, with its roles and its database. Processes that
  * start at the same moment wait for each other.
  * @throws Error that says what to do where the folder, the programs, the account or the server stand in the way.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  await mkdir(options.directory, { recursive: true });
-  const settled = settle(options, await realpath(options.directory));
+  const settled = settle(options, await ensureFolder(options.directory));
   const cluster = clusterFolder(settled.directory);
   // Stopping takes the same lock: a process that starts meanwhile then begins anew, and joins no dying server.
   const exclusively = <Result>(work: () => Promise<Result>): Promise<Result> =>

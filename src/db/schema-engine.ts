@@ -112,6 +112,22 @@ async function readSchema(directory: string): Promise<{ path: string; content: s
   );
 }
 
+/**
+ * Takes back what the engine proposes only because the schema cannot say it: to drop an index with NULLS NOT
+ * DISTINCT or INCLUDE, which a migration made by hand. (Partial indexes and those on expressions it leaves alone.)
+ */
+async function keepHandWrittenIndexes(sql: string, pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select relname as name from pg_index join pg_class on pg_class.oid = indexrelid
+     where relnamespace = 'public'::regnamespace and (indnullsnotdistinct or indnkeyatts < indnatts)`,
+  );
+  const kept = new Set(rows.map((row) => `-- DropIndex\nDROP INDEX "${row.name}";`));
+  return sql
+    .split('\n\n')
+    .filter((block) => !kept.has(block.trim()))
+    .join('\n\n');
+}
+
 /** Whether a script holds anything but comments and blanks. */
 function hasStatements(sql: string): boolean {
   return sql.split('\n').some((line) => line.trim() !== '' && !line.startsWith('--'));
@@ -119,7 +135,7 @@ function hasStatements(sql: string): boolean {
 
 /**
  * The SQL that takes the database to the schema; empty where they agree. The engine sees tables, columns, keys,
- * indexes and enums: policies, functions, triggers and grants are written by hand.
+ * indexes and enums: policies, functions, triggers, grants and special indexes are written, and dropped, by hand.
  * @throws Error of the engine where the schema is not valid or the database cannot be read.
  */
 export async function schemaDifference(comparison: SchemaComparison): Promise<string> {
@@ -140,7 +156,8 @@ export async function schemaDifference(comparison: SchemaComparison): Promise<st
         exitCode: null,
         filters: { externalTables: [], externalEnums: [] },
       });
-      return stdout !== null && hasStatements(stdout) ? stdout : '';
+      const sql = await keepHandWrittenIndexes(stdout ?? '', pool);
+      return hasStatements(sql) ? sql : '';
     } finally {
       engine.free();
     }

@@ -42,8 +42,13 @@ function lendWithClaims(
   return Object.assign(client, { query, release });
 }
 
-/** A pool that runs nothing without claims. Emits `statement` with the text of each statement it sends. */
+/** Told the text of each statement that is sent, without the transaction around it. */
+export type StatementListener = (text: string) => void;
+
+/** A pool that runs nothing without claims. */
 export class TenantPool extends pg.Pool {
+  readonly #listeners = new Set<StatementListener>();
+
   constructor(options: TenantPoolOptions) {
     super({
       connectionString: options.url,
@@ -70,7 +75,7 @@ export class TenantPool extends pg.Pool {
     const claims = currentClaims();
     return super
       .connect()
-      .then((client) => lendWithClaims(client, claims, (text) => this.emit('statement', text)));
+      .then((client) => lendWithClaims(client, claims, (text) => this.#tell(text)));
   }
 
   // pg.Pool declares a dozen overloads for callbacks and streams; the adapter uses this one.
@@ -79,7 +84,7 @@ export class TenantPool extends pg.Pool {
     const client = await super.connect();
     let failure: Error | undefined;
     try {
-      this.emit('statement', textOf(config));
+      this.#tell(textOf(config));
       const sent = [
         client.query(opening),
         (client.query as Query)(config, values),
@@ -95,4 +100,14 @@ export class TenantPool extends pg.Pool {
       client.release(failure);
     }
   }) as pg.Pool['query'];
+
+  /** Calls the listener for each statement until the returned function is called. */
+  observe(listener: StatementListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #tell(text: string): void {
+    for (const listener of this.#listeners) listener(text);
+  }
 }

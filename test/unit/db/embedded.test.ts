@@ -327,6 +327,14 @@ describe('a start that cannot succeed', () => {
     );
   });
 
+  it('says which folder cannot be written', async () => {
+    const file = join(await newFolder(), 'file');
+    await writeFile(file, '');
+    await expect(start(join(file, 'deeper'))).rejects.toThrow(
+      /cannot be made or written.*DATA_DIR/,
+    );
+  });
+
   it('refuses a cluster whose passwords are lost, and a folder with files of somebody else', async () => {
     const directory = await newFolder();
     await mkdir(join(directory, 'postgres'));

@@ -1,0 +1,108 @@
+/**
+ * A gateway as main.ts starts it, on a database of its own: real HTTP, real PostgreSQL, real tokens.
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import pino from 'pino';
+import { type DevelopmentIssuer, developmentIssuer } from '../../src/auth/issuers.js';
+import { type Gateway, startGateway } from '../../src/server/gateway.js';
+import { Seed, type SeededUser } from './seed.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+/** An answer of /graphql, whole. */
+export interface Answer {
+  readonly status: number;
+  readonly body: { readonly data?: never; readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[] };
+  /** The bytes of the body. */
+  readonly text: string;
+}
+
+/** One audit event as a test compares it: without ids, times and hashes. */
+export interface RecordedEvent {
+  readonly action: string;
+  readonly status: string;
+  readonly org_id: string | null;
+  readonly portfolio_id: string | null;
+  readonly user_email: string | null;
+  readonly entity_type: string | null;
+  readonly entity_id: string | null;
+  readonly error_message: string | null;
+  readonly details_json: unknown;
+  readonly changes: unknown;
+}
+
+/** What a test file works with. */
+export class World {
+  readonly gateway: Gateway;
+  readonly seed: Seed;
+  readonly database: TestDatabase;
+  readonly issuer: DevelopmentIssuer;
+  readonly #owner: pg.Client;
+
+  constructor(gateway: Gateway, database: TestDatabase, issuer: DevelopmentIssuer, owner: pg.Client) {
+    this.gateway = gateway;
+    this.database = database;
+    this.issuer = issuer;
+    this.seed = new Seed(owner);
+    this.#owner = owner;
+  }
+
+  /** Sends an operation as this person (null: without a token) and gives the whole answer. */
+  async send(user: SeededUser | null, query: string, variables: object = {}, hasMfa = false): Promise<Answer> {
+    const token = user === null ? null : (await this.issuer.sign(user.subject, hasMfa)).token;
+    const response = await fetch(`${this.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: JSON.parse(text), text };
+  }
+
+  /** Runs work and gives the statements that the gateway sent meanwhile, sign-in included. */
+  async statements<Result>(work: () => Promise<Result>): Promise<{ result: Result; texts: string[] }> {
+    const texts: string[] = [];
+    const stop = this.gateway.database.pool.observe((text) => texts.push(text));
+    try {
+      return { result: await work(), texts };
+    } finally {
+      stop();
+    }
+  }
+
+  /** The audit events of an organisation's chain (null: the platform's), in order. */
+  events(orgId: string | null): Promise<RecordedEvent[]> {
+    return this.seed.query<RecordedEvent & pg.QueryResultRow>(
+      `SELECT action, status, org_id, portfolio_id, user_email, entity_type, entity_id, error_message, details_json, changes
+       FROM audit_events WHERE org_id IS NOT DISTINCT FROM $1 ORDER BY sequence`,
+      [orgId],
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.gateway.stop();
+    await this.#owner.end();
+    await this.database.drop();
+  }
+}
+
+/** Opens a world; close it in afterAll. */
+export async function openWorld(): Promise<World> {
+  const database = await createTestDatabase();
+  const issuer = await developmentIssuer(mkdtempSync(join(tmpdir(), 'countersign-issuer-')), 'countersign');
+  const gateway = await startGateway({
+    database: { url: database.gatewayUrl, poolSize: 6, isPreparing: true },
+    verifier: issuer,
+    host: '127.0.0.1',
+    port: 0,
+    isProduction: false,
+    logger: pino({ level: 'silent' }),
+    drainTimeoutMs: 1_000,
+    explorer: null,
+  });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  return new World(gateway, database, issuer, owner);
+}
