@@ -1,6 +1,7 @@
 /**
- * `npm run migrate:create -- <name>`: writes a migration from what changed in prisma/schema. It runs on an
- * embedded PostgreSQL of its own in a temporary folder, and touches no database of anybody.
+ * `npm run migrate:create -- <name>`: writes a migration from what changed in prisma/schema. It
+ * runs on an embedded PostgreSQL of its own in a temporary folder, and touches no database of
+ * anybody.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

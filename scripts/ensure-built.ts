@@ -12,7 +12,11 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 
 function run(what: string, args: readonly string[]): void {
   // Prisma asks for an engine that it would download; any existing file satisfies it, and generate never runs it.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'package.json'), PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'package.json'),
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  };
   const result = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
   if (result.status === 0) return;
   process.stderr.write(`${what} failed:\n${result.stdout ?? ''}${result.stderr ?? ''}\n`);
@@ -28,12 +32,21 @@ function generatePrismaClient(): void {
   const wanted = hash.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   process.stdout.write('  Generating the Prisma client (first start, or the schema changed) ...\n');
-  run('prisma generate', [join('node_modules', 'prisma', 'build', 'index.js'), 'generate', '--config', 'prisma/prisma.config.ts']);
+  run('prisma generate', [
+    join('node_modules', 'prisma', 'build', 'index.js'),
+    'generate',
+    '--config',
+    'prisma/prisma.config.ts',
+  ]);
   writeFileSync(stamp, wanted);
 }
 
 generatePrismaClient();
 if (process.argv.includes('--explorer')) {
-  const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build-explorer.ts', '--if-stale'], { cwd: root, stdio: 'inherit' });
+  const built = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/build-explorer.ts', '--if-stale'],
+    { cwd: root, stdio: 'inherit' },
+  );
   if (built.status !== 0) process.exit(built.status ?? 1);
 }

@@ -35,7 +35,8 @@ function describeColumn(field: DMMF.Field, enums: Enums): { literal: object; row
     };
   }
   const known = TYPES[field.type];
-  if (known === undefined) throw new Error(`No column type is known for ${field.type} (${field.name}).`);
+  if (known === undefined)
+    throw new Error(`No column type is known for ${field.type} (${field.name}).`);
   if (field.nativeType?.[0] === 'Uuid')
     return { literal: { ...base, type: 'uuid', sqlType: 'uuid' }, row: 'string' };
   const length = Number(field.nativeType?.[1][0]);
@@ -55,7 +56,12 @@ function describeScope(model: DMMF.Model): object {
   return { kind: match[1], columns: (match[2] ?? '').split(/, */).filter(Boolean) };
 }
 
-function describeModel(model: DMMF.Model, isView: boolean, datamodel: DMMF.Datamodel, enums: Enums) {
+function describeModel(
+  model: DMMF.Model,
+  isView: boolean,
+  datamodel: DMMF.Datamodel,
+  enums: Enums,
+) {
   const columns: Record<string, object> = {};
   const rows: string[] = [];
   for (const field of model.fields) {
@@ -65,10 +71,15 @@ function describeModel(model: DMMF.Model, isView: boolean, datamodel: DMMF.Datam
     rows.push(`  ${field.name}: ${row}${field.isRequired ? '' : ' | null'};`);
   }
   const ofModel = datamodel.indexes.filter((index) => index.model === model.name);
-  const fieldsOf = (list: typeof ofModel) => list.map((index) => index.fields.map((field) => field.name));
-  const single = model.fields.filter((field) => field.isId || field.isUnique).map((field) => [field.name]);
+  const fieldsOf = (list: typeof ofModel) =>
+    list.map((index) => index.fields.map((field) => field.name));
+  const single = model.fields
+    .filter((field) => field.isId || field.isUnique)
+    .map((field) => [field.name]);
   const unique = [...single, ...fieldsOf(ofModel.filter((index) => index.type !== 'normal'))];
-  const distinct = (lists: string[][]) => [...new Map(lists.map((list) => [list.join(), list])).values()];
+  const distinct = (lists: string[][]) => [
+    ...new Map(lists.map((list) => [list.join(), list])).values(),
+  ];
   const literal = {
     name: model.name,
     table: model.dbName ?? model.name,
@@ -80,7 +91,10 @@ function describeModel(model: DMMF.Model, isView: boolean, datamodel: DMMF.Datam
     indexes: distinct([...unique, ...fieldsOf(ofModel)]),
     uniqueKeys: distinct(unique),
   };
-  return { literal, row: `/** A row of ${model.dbName ?? model.name} as the loaders give it. */\nexport interface ${model.name}Row {\n${rows.join('\n')}\n}` };
+  return {
+    literal,
+    row: `/** A row of ${model.dbName ?? model.name} as the loaders give it. */\nexport interface ${model.name}Row {\n${rows.join('\n')}\n}`,
+  };
 }
 
 function render(datamodel: DMMF.Datamodel, viewNames: ReadonlySet<string>): string {
@@ -105,7 +119,10 @@ generatorHelper.generatorHandler({
   onGenerate: async ({ dmmf, datamodel, generator }) => {
     const views = new Set([...datamodel.matchAll(/^view (\w+)/gm)].map((match) => match[1] ?? ''));
     const directory = generator.output?.value;
-    if (!directory) throw new Error('The generator "models" needs an output folder in prisma/schema/base.prisma.');
+    if (!directory)
+      throw new Error(
+        'The generator "models" needs an output folder in prisma/schema/base.prisma.',
+      );
     writeFileSync(join(directory, 'models.ts'), render(dmmf.datamodel, views));
   },
 });

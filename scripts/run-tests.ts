@@ -36,7 +36,11 @@ const postgres = await startEmbeddedPostgres({
 });
 try {
   const migrationsDirectory = join(root, 'prisma', 'migrations');
-  await applyMigrations({ ownerUrl: postgres.ownerUrl, migrationsDirectory, readerRole: 'countersign_gateway' });
+  await applyMigrations({
+    ownerUrl: postgres.ownerUrl,
+    migrationsDirectory,
+    readerRole: 'countersign_gateway',
+  });
   process.exitCode = await runJest({
     TEST_SUPERUSER_URL: postgres.superuserUrl,
     TEST_OWNER_URL: postgres.ownerUrl,

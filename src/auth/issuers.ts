@@ -30,7 +30,10 @@ export interface TokenVerifier {
 
 /** The development issuer also signs. */
 export interface DevelopmentIssuer extends TokenVerifier {
-  sign(subject: string, hasMfa: boolean): Promise<{ readonly token: string; readonly expiresAt: Date }>;
+  sign(
+    subject: string,
+    hasMfa: boolean,
+  ): Promise<{ readonly token: string; readonly expiresAt: Date }>;
 }
 
 /** Never from the token's header (RFC 8725 section 3.1), and no symmetric one: the gateway holds no signing secret. */
@@ -56,7 +59,11 @@ function verifierOf(keys: JWTVerifyGetKey, issuer: string, audience: string): To
 
 /** Tokens of an external issuer; its keys are fetched when first needed and at most every 30 s. */
 export function externalIssuer(issuer: string, jwksUrl: string, audience: string): TokenVerifier {
-  return verifierOf(createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 }), issuer, audience);
+  return verifierOf(
+    createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 }),
+    issuer,
+    audience,
+  );
 }
 
 async function developmentKey(directory: string): Promise<JWK> {
@@ -77,11 +84,18 @@ async function developmentKey(directory: string): Promise<JWK> {
 }
 
 /** The issuer of a machine without one: anybody with the data folder can sign. Never in production. */
-export async function developmentIssuer(directory: string, audience: string): Promise<DevelopmentIssuer> {
+export async function developmentIssuer(
+  directory: string,
+  audience: string,
+): Promise<DevelopmentIssuer> {
   const key = await developmentKey(directory);
   const { d: _private, ...publicKey } = key;
   const signingKey = await importJWK(key, 'ES256');
-  const verifier = verifierOf(createLocalJWKSet({ keys: [publicKey] }), DEVELOPMENT_ISSUER, audience);
+  const verifier = verifierOf(
+    createLocalJWKSet({ keys: [publicKey] }),
+    DEVELOPMENT_ISSUER,
+    audience,
+  );
   return {
     ...verifier,
     sign: async (subject, hasMfa) => {

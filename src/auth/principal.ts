@@ -15,7 +15,11 @@ export interface PrincipalRecord {
   readonly isActive: boolean;
   readonly isSuperAdmin: boolean;
   readonly orgRoles: readonly { readonly orgId: string; readonly role: Role }[];
-  readonly agencyRoles: readonly { readonly orgId: string; readonly role: Role; readonly maxRole: Role }[];
+  readonly agencyRoles: readonly {
+    readonly orgId: string;
+    readonly role: Role;
+    readonly maxRole: Role;
+  }[];
   readonly portfolioRoles: readonly {
     readonly orgId: string;
     readonly portfolioId: string;
@@ -44,7 +48,8 @@ export class Principal implements Visibility {
     for (const { orgId, role } of record.orgRoles) this.#raise(this.#organizations, orgId, role);
     for (const { orgId, role, maxRole } of record.agencyRoles)
       this.#raise(this.#organizations, orgId, lower(role, maxRole));
-    for (const { portfolioId, role } of record.portfolioRoles) this.#raise(this.#portfolios, portfolioId, role);
+    for (const { portfolioId, role } of record.portfolioRoles)
+      this.#raise(this.#portfolios, portfolioId, role);
     this.#touched = [...new Set(record.portfolioRoles.map(({ orgId }) => orgId))];
   }
 
@@ -69,7 +74,9 @@ export class Principal implements Visibility {
   }
 
   organizationsAt(role: string): readonly string[] {
-    return [...this.#organizations].filter(([, held]) => reaches(held, role as Role)).map(([id]) => id);
+    return [...this.#organizations]
+      .filter(([, held]) => reaches(held, role as Role))
+      .map(([id]) => id);
   }
 
   organizationsTouchedAt(role: string): readonly string[] {
@@ -79,11 +86,15 @@ export class Principal implements Visibility {
   }
 
   portfoliosAt(role: string): readonly string[] {
-    return [...this.#portfolios].filter(([, held]) => reaches(held, role as Role)).map(([id]) => id);
+    return [...this.#portfolios]
+      .filter(([, held]) => reaches(held, role as Role))
+      .map(([id]) => id);
   }
 
   portfoliosBelow(role: string): readonly string[] {
-    return [...this.#portfolios].filter(([, held]) => !reaches(held, role as Role)).map(([id]) => id);
+    return [...this.#portfolios]
+      .filter(([, held]) => !reaches(held, role as Role))
+      .map(([id]) => id);
   }
 
   peerOrganizationsAt(role: string): readonly string[] {
@@ -100,8 +111,17 @@ export class Principal implements Visibility {
  * Reads a person's roles as they are now; null where nobody has this external id.
  * Inside a transaction it reads there: a role revoked a moment ago is revoked.
  */
-export async function loadPrincipal(read: Read, externalId: string, hasMfa: boolean): Promise<Principal | null> {
-  const text = await read({ text: 'SELECT load_principal($1::text)::text AS json', values: [externalId] });
+export async function loadPrincipal(
+  read: Read,
+  externalId: string,
+  hasMfa: boolean,
+): Promise<Principal | null> {
+  const text = await read({
+    text: 'SELECT load_principal($1::text)::text AS json',
+    values: [externalId],
+  });
   const record = JSON.parse(text ?? 'null') as PrincipalRecord | null;
-  return Array.isArray(record) || record === null ? null : new Principal(record, externalId, hasMfa);
+  return Array.isArray(record) || record === null
+    ? null
+    : new Principal(record, externalId, hasMfa);
 }

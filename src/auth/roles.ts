@@ -7,7 +7,14 @@
 export type Role = 'SUPER_ADMIN' | 'ORG_ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER' | 'CLIENT';
 
 /** Every role, the highest first. */
-export const ROLES: readonly Role[] = ['SUPER_ADMIN', 'ORG_ADMIN', 'MANAGER', 'ANALYST', 'VIEWER', 'CLIENT'];
+export const ROLES: readonly Role[] = [
+  'SUPER_ADMIN',
+  'ORG_ADMIN',
+  'MANAGER',
+  'ANALYST',
+  'VIEWER',
+  'CLIENT',
+];
 
 /** The rank of a role; higher counts. No role has rank 0. */
 export function rankOf(role: Role | null): number {

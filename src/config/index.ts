@@ -8,8 +8,14 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const postgresUrl = z
   .string()
-  .regex(/^postgres(ql)?:\/\/\S+$/, 'must be an address such as postgres://user:password@host:5432/database');
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as https://id.example.com' });
+  .regex(
+    /^postgres(ql)?:\/\/\S+$/,
+    'must be an address such as postgres://user:password@host:5432/database',
+  );
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address such as https://id.example.com',
+});
 
 const environment = z
   .object({
@@ -33,13 +39,25 @@ const environment = z
     const missing = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     if (env.DATABASE_URL && !env.DATABASE_OWNER_URL)
-      missing('DATABASE_OWNER_URL', 'is needed beside DATABASE_URL: the role that owns the tables and runs migrations');
+      missing(
+        'DATABASE_OWNER_URL',
+        'is needed beside DATABASE_URL: the role that owns the tables and runs migrations',
+      );
     if (env.DATABASE_OWNER_URL && !env.DATABASE_URL)
-      missing('DATABASE_URL', 'is needed beside DATABASE_OWNER_URL: the role the gateway serves with');
+      missing(
+        'DATABASE_URL',
+        'is needed beside DATABASE_OWNER_URL: the role the gateway serves with',
+      );
     if (Boolean(env.AUTH_ISSUER) !== Boolean(env.AUTH_JWKS_URL))
-      missing('AUTH_JWKS_URL', 'and AUTH_ISSUER go together: set both, or neither for the development issuer');
+      missing(
+        'AUTH_JWKS_URL',
+        'and AUTH_ISSUER go together: set both, or neither for the development issuer',
+      );
     if (env.NODE_ENV === 'production' && !env.AUTH_ISSUER)
-      missing('AUTH_ISSUER', 'is needed in production: the development issuer signs a token for anybody');
+      missing(
+        'AUTH_ISSUER',
+        'is needed in production: the development issuer signs a token for anybody',
+      );
   });
 
 /** Everything that can be set, with its defaults applied. Paths are absolute; times are in milliseconds. */
@@ -70,17 +88,22 @@ export class ConfigError extends Error {
  * Reads the settings. Empty values count as absent.
  * @throws ConfigError naming each bad setting, what it was and what was expected.
  */
-export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = issue.path.join('.');
       // Never echo an address: it may hold a password.
-      const shown = name.endsWith('_URL') || given[name] === undefined ? '' : ` (it is "${given[name]}")`;
+      const shown =
+        name.endsWith('_URL') || given[name] === undefined ? '' : ` (it is "${given[name]}")`;
       return `  ${name} ${issue.message}${shown}`;
     });
-    throw new ConfigError(`Countersign cannot start, these settings are wrong:\n${lines.join('\n')}\nThe README lists every setting.`);
+    throw new ConfigError(
+      `Countersign cannot start, these settings are wrong:\n${lines.join('\n')}\nThe README lists every setting.`,
+    );
   }
   const env = parsed.data;
   const isProduction = env.NODE_ENV === 'production';
@@ -95,7 +118,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         : null,
     isPreparing: env.DATABASE_PREPARED !== 'off',
     poolSize: env.DATABASE_POOL_SIZE,
-    issuer: env.AUTH_ISSUER && env.AUTH_JWKS_URL ? { issuer: env.AUTH_ISSUER, jwksUrl: env.AUTH_JWKS_URL } : null,
+    issuer:
+      env.AUTH_ISSUER && env.AUTH_JWKS_URL
+        ? { issuer: env.AUTH_ISSUER, jwksUrl: env.AUTH_JWKS_URL }
+        : null,
     audience: env.AUTH_AUDIENCE,
     hasExplorer: env.EXPLORER ? env.EXPLORER === 'on' : !isProduction,
     hasDemoData: env.DEMO_DATA ? env.DEMO_DATA === 'on' : !isProduction && !env.DATABASE_URL,

@@ -64,7 +64,9 @@ export class ChangeRecord {
     }
     const before = this.#locked.get(`${model}:${id}`);
     if (before === undefined)
-      throw new Error(`${model} ${id} was changed without being locked first: call unit.lock('${model}', id).`);
+      throw new Error(
+        `${model} ${id} was changed without being locked first: call unit.lock('${model}', id).`,
+      );
     if (operation === 'delete') {
       this.changes.push({ model, id, before, after: null });
       return;
@@ -83,7 +85,9 @@ export function recordingExtension(record: ChangeRecord) {
         async $allOperations({ model, operation, args, query }) {
           if (READS.test(operation) || UNRECORDED.has(model)) return query(args);
           if (!RECORDED.has(operation))
-            throw new Error(`${model}.${operation} changes rows unseen: use create, update or delete.`);
+            throw new Error(
+              `${model}.${operation} changes rows unseen: use create, update or delete.`,
+            );
           const row: unknown = await query(args);
           record.note(model as ModelName, operation, row as PlainRow);
           return row;

@@ -27,7 +27,9 @@ export function withClaims<Result>(claims: Claims, work: () => Promise<Result>):
 export function currentClaims(): Claims {
   const claims = storage.getStore();
   if (claims === undefined)
-    throw new Error('A statement was sent outside withClaims(): wrap the work, and await the query inside it.');
+    throw new Error(
+      'A statement was sent outside withClaims(): wrap the work, and await the query inside it.',
+    );
   return claims;
 }
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Prisma, PrismaClient } from '../generated/prisma/client.js';
+import { type Prisma, PrismaClient } from '../generated/prisma/client.js';
 import type { Read } from './loaders.js';
 import { TenantPool } from './tenant-pool.js';
 

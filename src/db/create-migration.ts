@@ -1,7 +1,7 @@
 /**
- * Writes a migration: what the Prisma schema says and the migrations do not make yet. The migrations are
- * applied to a temporary database as they are anywhere else, and the engine compares that with the schema.
- * It never looks at a database that holds anything.
+ * Writes a migration: what the Prisma schema says and the migrations do not make yet. The
+ * migrations are applied to a temporary database as they are anywhere else, and the engine compares
+ * that with the schema. It never looks at a database that holds anything.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -63,10 +63,12 @@ async function withTemporaryDatabase<Result>(
 
 /**
  * The SQL that the schema needs beyond the migrations; empty where they agree. A check for CI, too.
- * @throws MigrationError where a migration cannot be applied, or SCHEMA where the schema is not valid.
+ * @throws MigrationError where a migration cannot be applied, or SCHEMA where the schema is not
+ * valid.
  */
 export async function unmigratedChanges(options: UnmigratedOptions): Promise<string> {
-  // Here and not above: the engine takes 5 MB, and a start that only applies migrations must not load it.
+  // Here and not above: the engine takes 5 MB, and a start that only applies migrations must not
+  // load it.
   const { schemaDifference } = await import('./schema-engine.js');
   return await withTemporaryDatabase(options, async (databaseUrl) => {
     await applyMigrations({
@@ -79,7 +81,8 @@ export async function unmigratedChanges(options: UnmigratedOptions): Promise<str
       throw new MigrationError(
         'SCHEMA',
         [],
-        `The Prisma schema in ${options.schemaDirectory} cannot be compared: ${(cause as Error).message}`,
+        `The Prisma schema in ${options.schemaDirectory} cannot be compared:` +
+          ` ${(cause as Error).message}`,
         'Correct the schema (`npx prisma validate` shows the same) and run the command again.',
         { cause },
       );
@@ -111,8 +114,9 @@ function migrationName(words: string, previous: string | undefined): string {
 }
 
 /**
- * Writes a migration folder with the SQL that the schema needs; null where it needs none. The script is a draft
- * to read: policies, grants and data are added by hand before it is applied anywhere.
+ * Writes a migration folder with the SQL that the schema needs; null where it needs none. The
+ * script is a draft to read: policies, grants and data are added by hand before it is applied
+ * anywhere.
  * @throws MigrationError as `unmigratedChanges` does, or NAME where the name does not serve.
  */
 export async function createMigration(

@@ -1,6 +1,7 @@
 /**
- * Which account PostgreSQL runs as, and how a program is started under it. PostgreSQL refuses uid 0, so a
- * gateway that runs as root (containers, CI) gives it an unprivileged account. It knows no PostgreSQL option.
+ * Which account PostgreSQL runs as, and how a program is started under it. PostgreSQL refuses uid
+ * 0, so a gateway that runs as root (containers, CI) gives it an unprivileged account. It knows no
+ * PostgreSQL option.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -29,17 +30,19 @@ async function nobody(): Promise<ServerAccount> {
   const [, , uid, gid] = line?.split(':') ?? [];
   if (uid === undefined || gid === undefined)
     throw new Error(
-      `PostgreSQL refuses to run as root, and ${PASSWD} has no user "nobody" to run it as. Add that user,` +
-        ' start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
+      `PostgreSQL refuses to run as root, and ${PASSWD} has no user "nobody" to run it as. Add` +
+        ' that user, start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
     );
   // macOS writes -2 for what the kernel calls 4294967294.
   return { uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 };
 }
 
 /**
- * The account for the server of `cluster`: null (our own) for an ordinary user; for root the owner of the
- * cluster if there is one already, so that an ordinary user's cluster stays theirs, and `nobody` otherwise.
- * @throws Error where an ordinary user meets the cluster of somebody else, or root finds no `nobody`.
+ * The account for the server of `cluster`: null (our own) for an ordinary user; for root the owner
+ * of the cluster if there is one already, so that an ordinary user's cluster stays theirs, and
+ * `nobody` otherwise.
+ * @throws Error where an ordinary user meets the cluster of somebody else, or root finds no
+ * `nobody`.
  */
 export async function serverAccount(cluster: string): Promise<ServerAccount | null> {
   const ownUid = process.getuid?.();
@@ -49,8 +52,9 @@ export async function serverAccount(cluster: string): Promise<ServerAccount | nu
   }
   if (found !== null && ownUid !== undefined && found.uid !== ownUid)
     throw new Error(
-      `The PostgreSQL cluster ${cluster} belongs to uid ${found.uid}, and this process runs as uid ${ownUid}` +
-        ' (was it first started as root?). Start as the same account, or `chown -R` its folder.',
+      `The PostgreSQL cluster ${cluster} belongs to uid ${found.uid}, and this process runs as` +
+        ` uid ${ownUid} (was it first started as root?). Start as the same account, or \`chown` +
+        ' -R` its folder.',
     );
   return null;
 }
@@ -69,7 +73,9 @@ async function canReach(account: ServerAccount, path: string): Promise<boolean> 
   return await mayPass(account, path, 4);
 }
 
-/** The weaker of the two capabilities that pass closed folders, of those that this process holds. */
+/**
+ * The weaker of the two capabilities that pass closed folders, of those that this process holds.
+ */
 async function passingCapability(): Promise<string | null> {
   const status = await readFile('/proc/self/status', 'utf8').catch(() => '');
   const held = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
@@ -85,9 +91,10 @@ async function setprivPath(): Promise<string | null> {
 }
 
 /**
- * How to run `program` under the account. Where the account cannot enter one of the folders on the way to
- * `reach` (a checkout under /root or a mktemp folder), it keeps one capability to pass through them.
- * Copying the programs to an open place was rejected: 60 MB a start, and the data folder needs it as well.
+ * How to run `program` under the account. Where the account cannot enter one of the folders on the
+ * way to `reach` (a checkout under /root or a mktemp folder), it keeps one capability to pass
+ * through them. Copying the programs to an open place was rejected: 60 MB a start, and the data
+ * folder needs it as well.
  * @throws Error that names the path where neither way is open.
  */
 export async function commandAs(
@@ -106,10 +113,10 @@ export async function commandAs(
   const [setpriv, capability] = await Promise.all([setprivPath(), passingCapability()]);
   if (setpriv === null || capability === null)
     throw new Error(
-      `PostgreSQL must run as uid ${account.uid} (it refuses root), which cannot enter ${closed.join(', ')}.` +
-        ' Expected setpriv (package util-linux) and the capability DAC_OVERRIDE to get it there. Install and' +
-        ' grant them, or move the checkout and DATA_DIR to a place that others may enter (chmod o+x), or start' +
-        ' as an ordinary user.',
+      `PostgreSQL must run as uid ${account.uid} (it refuses root), which cannot enter` +
+        ` ${closed.join(', ')}. Expected setpriv (package util-linux) and the capability` +
+        ' DAC_OVERRIDE to get it there. Install and grant them, or move the checkout and' +
+        ' DATA_DIR to a place that others may enter (chmod o+x), or start as an ordinary user.',
     );
   return {
     program: setpriv,
@@ -122,7 +129,8 @@ function setprivArgs(account: ServerAccount, capability: string): string[] {
   return [
     ...['--reuid', String(account.uid), '--regid', String(account.gid), '--clear-groups'],
     ...['--inh-caps', `+${capability}`, '--ambient-caps', `+${capability}`],
-    // Without it access(2), with which PostgreSQL looks for its own programs, ignores the capability.
+    // Without it access(2), with which PostgreSQL looks for its own programs, ignores the
+    // capability.
     ...['--securebits', '+no_setuid_fixup'],
   ];
 }

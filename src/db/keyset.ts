@@ -19,7 +19,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The cursor of a row in the order of this column. The column is part of it: another order refuses it. */
 export function encodeCursor(orderColumn: string, keyset: Keyset): string {
-  return Buffer.from(JSON.stringify([orderColumn, keyset.value, keyset.id]), 'utf8').toString('base64url');
+  return Buffer.from(JSON.stringify([orderColumn, keyset.value, keyset.id]), 'utf8').toString(
+    'base64url',
+  );
 }
 
 /**
@@ -31,13 +33,24 @@ export function decodeCursor(orderColumn: string, cursor: string): Keyset {
   try {
     parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    throw new CursorError('is not a cursor of this server; use pageInfo.endCursor or an edge\'s cursor');
+    throw new CursorError(
+      "is not a cursor of this server; use pageInfo.endCursor or an edge's cursor",
+    );
   }
   const [column, value, id] = Array.isArray(parts) ? parts : [];
-  if (typeof column !== 'string' || typeof value !== 'string' || typeof id !== 'string' || !UUID.test(id))
-    throw new CursorError('is not a cursor of this server; use pageInfo.endCursor or an edge\'s cursor');
+  if (
+    typeof column !== 'string' ||
+    typeof value !== 'string' ||
+    typeof id !== 'string' ||
+    !UUID.test(id)
+  )
+    throw new CursorError(
+      "is not a cursor of this server; use pageInfo.endCursor or an edge's cursor",
+    );
   if (value.includes('\0')) throw new CursorError('is not a cursor of this server');
   if (column !== orderColumn)
-    throw new CursorError(`belongs to the order by ${column}; ask for the first page of this order`);
+    throw new CursorError(
+      `belongs to the order by ${column}; ask for the first page of this order`,
+    );
   return { value, id };
 }

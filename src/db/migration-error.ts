@@ -4,10 +4,11 @@
  */
 
 /**
- * EDITED: a file differs from what was applied. UNFINISHED: another tool began a migration and did not finish it.
- * SCRIPT_FAILED: PostgreSQL refused a script; nothing of it was kept. LOCKED: another process migrates for longer
- * than the wait. FOLDER: the migrations cannot be read. UNREADABLE: the role may not read the history.
- * SCHEMA: the Prisma schema cannot be compared. NAME: a migration cannot be called so.
+ * EDITED: a file differs from what was applied. UNFINISHED: another tool began a migration and did
+ * not finish it. SCRIPT_FAILED: PostgreSQL refused a script; nothing of it was kept. LOCKED:
+ * another process migrates for longer than the wait. FOLDER: the migrations cannot be read.
+ * UNREADABLE: the role may not read the history. SCHEMA: the Prisma schema cannot be compared.
+ * NAME: a migration cannot be called so.
  */
 export type MigrationErrorCode =
   | 'EDITED'

@@ -1,6 +1,6 @@
 /**
- * The migrations as files: <directory>/<name>/migration.sql, in the order of their names, with the checksum that
- * Prisma records. It knows no database.
+ * The migrations as files: <directory>/<name>/migration.sql, in the order of their names, with the
+ * checksum that Prisma records. It knows no database.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -19,8 +19,8 @@ export interface MigrationFile {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Whether the recorded checksum is of this file. Line ends do not count: Git rewrites them on some machines, and
- * Prisma forgives the same.
+ * Whether the recorded checksum is of this file. Line ends do not count: Git rewrites them on some
+ * machines, and Prisma forgives the same.
  */
 export function hasChecksum(file: MigrationFile, recorded: string): boolean {
   if (file.checksum === recorded) return true;
@@ -29,7 +29,8 @@ export function hasChecksum(file: MigrationFile, recorded: string): boolean {
 }
 
 /**
- * All migrations of a folder, oldest first. Files beside the folders (migration_lock.toml) are passed over.
+ * All migrations of a folder, oldest first. Files beside the folders (migration_lock.toml) are
+ * passed over.
  * @throws MigrationError FOLDER where the folder or one of its scripts cannot be read.
  */
 export async function readMigrationFiles(migrationsDirectory: string): Promise<MigrationFile[]> {
@@ -60,7 +61,8 @@ async function readMigrationFile(
       'FOLDER',
       [name],
       `The migration ${name} has no readable script (${cause.message}).`,
-      `Restore ${path} from version control, or remove the folder if it was never applied anywhere.`,
+      `Restore ${path} from version control, or remove the folder if it was never applied` +
+        ' anywhere.',
       { cause },
     );
   });

@@ -1,6 +1,7 @@
 /**
- * The table _prisma_migrations: its form, its rows, and what they say beside the files. Prisma reads and writes
- * the same table, so `prisma migrate` can go on where this leaves off. It runs no migration.
+ * The table _prisma_migrations: its form, its rows, and what they say beside the files. Prisma
+ * reads and writes the same table, so `prisma migrate` can go on where this leaves off. It runs no
+ * migration.
  */
 import { MigrationError } from './migration-error.js';
 import { hasChecksum, type MigrationFile } from './migration-files.js';
@@ -10,7 +11,10 @@ export interface StatementSender {
   query(text: string): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
-/** What stands between the database and the files; all four are names in order, and empty when all is well. */
+/**
+ * What stands between the database and the files; all four are names in order, and empty when all
+ * is well.
+ */
 export interface MigrationState {
   /** In the folder, not applied. */
   readonly pending: string[];
@@ -18,7 +22,10 @@ export interface MigrationState {
   readonly failed: string[];
   /** Applied from a file that had another content. */
   readonly edited: string[];
-  /** Applied, and not in the folder: the database is ahead of this release. No reason to refuse service. */
+  /**
+   * Applied, and not in the folder: the database is ahead of this release. No reason to refuse
+   * service.
+   */
   readonly missing: string[];
 }
 
@@ -49,7 +56,8 @@ const UNDEFINED_TABLE = '42P01';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
- * The rows of the history; none where the table does not exist yet. Needs SELECT on the table and no more.
+ * The rows of the history; none where the table does not exist yet. Needs SELECT on the table and
+ * no more.
  * @throws MigrationError UNREADABLE where the role may not read it.
  */
 export async function readHistory(sender: StatementSender): Promise<HistoryRow[]> {
@@ -105,19 +113,21 @@ export function assertSound(state: MigrationState): void {
     throw new MigrationError(
       'UNFINISHED',
       state.failed,
-      `The database holds a migration that was begun and not finished: ${state.failed.join(', ')}. The gateway` +
-        ' never leaves one (script and record are one transaction), so another tool did.',
-      'Look at what it left behind and undo it by hand; then mark it as rolled back, so that it is applied' +
-        ` afresh: UPDATE ${HISTORY_TABLE} SET rolled_back_at = now() WHERE finished_at IS NULL AND` +
-        ` migration_name = '${state.failed[0]}' (\`prisma migrate resolve --rolled-back\` does the same).`,
+      'The database holds a migration that was begun and not finished:' +
+        ` ${state.failed.join(', ')}. The gateway never leaves one (script and record are one` +
+        ' transaction), so another tool did.',
+      'Look at what it left behind and undo it by hand; then mark it as rolled back, so that it' +
+        ` is applied afresh: UPDATE ${HISTORY_TABLE} SET rolled_back_at = now() WHERE` +
+        ` finished_at IS NULL AND migration_name = '${state.failed[0]}' (\`prisma migrate` +
+        ' resolve --rolled-back` does the same).',
     );
   if (state.edited.length > 0)
     throw new MigrationError(
       'EDITED',
       state.edited,
-      `A migration was changed after it was applied: ${state.edited.join(', ')}. The database has what the file` +
-        ' said then, not what it says today.',
-      'Restore migration.sql as it was, and put the change into a migration of its own' +
-        ' (`npm run migrate:create -- <name>`).',
+      `A migration was changed after it was applied: ${state.edited.join(', ')}. The database` +
+        ' has what the file said then, not what it says today.',
+      'Restore migration.sql as it was, and put the change into a migration of its own (`npm' +
+        ' run migrate:create -- <name>`).',
     );
 }

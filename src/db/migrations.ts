@@ -1,10 +1,11 @@
 /**
- * Applies Prisma's migrations, and says whether any are due. Each migration.sql runs in ONE transaction together
- * with its row of _prisma_migrations: a kill at any point leaves all of it or nothing.
- * Prisma's own engine does not apply them, for three reasons seen with adapter-pg 7.10: it records the start of a
- * migration in a transaction of its own, so a kill leaves a row that only a person can judge; the adapter cuts
- * scripts at every semicolon, also inside function bodies; and it takes its lock on any connection of a pool.
- * It serves what the engine is good at: comparing schemas (create-migration.ts). This file knows no Prisma schema.
+ * Applies Prisma's migrations, and says whether any are due. Each migration.sql runs in ONE
+ * transaction together with its row of _prisma_migrations: a kill at any point leaves all of it or
+ * nothing. Prisma's own engine does not apply them, for three reasons seen with adapter-pg 7.10: it
+ * records the start of a migration in a transaction of its own, so a kill leaves a row that only a
+ * person can judge; the adapter cuts scripts at every semicolon, also inside function bodies; and
+ * it takes its lock on any connection of a pool. It serves what the engine is good at: comparing
+ * schemas (create-migration.ts). This file knows no Prisma schema.
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -31,13 +32,19 @@ export interface MigrationReport {
 
 /** What to migrate. */
 export interface ApplyOptions {
-  /** The role that owns the schema, on a direct connection (no transaction pooler: the lock is a session's). */
+  /**
+   * The role that owns the schema, on a direct connection (no transaction pooler: the lock is a
+   * session's).
+   */
   readonly ownerUrl: string;
   /** The folder of `<name>/migration.sql`. */
   readonly migrationsDirectory: string;
   /** A role that is given SELECT on the history, for readiness; none unless told. It must exist. */
   readonly readerRole?: string;
-  /** The longest wait for another process that migrates, and for a table that is in use; 60 000 ms unless told. */
+  /**
+   * The longest wait for another process that migrates, and for a table that is in use; 60 000 ms
+   * unless told.
+   */
   readonly lockTimeoutMs?: number;
   /** Told of each migration, and of waiting. */
   readonly onProgress?: (message: string) => void;
@@ -50,7 +57,10 @@ export interface StateOptions {
   readonly migrationsDirectory: string;
 }
 
-/** Prisma's lock for the same purpose: `prisma migrate deploy` and a starting gateway wait for each other. */
+/**
+ * Prisma's lock for the same purpose: `prisma migrate deploy` and a starting gateway wait for each
+ * other.
+ */
 const LOCK_KEY = 72707369;
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -63,7 +73,8 @@ async function withClient<Result>(
     connectionTimeoutMillis: 10_000,
     application_name: 'countersign-migrations',
   });
-  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+  // A connection that breaks fails the statement under way; without a listener it would end the
+  // process as well.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -107,16 +118,17 @@ async function takeLock(
       'LOCKED',
       [],
       `Another process has been migrating this database for more than ${lockTimeoutMs} ms.`,
-      `Let it finish, or find it (SELECT * FROM pg_locks WHERE locktype = 'advisory' AND objid = ${LOCK_KEY}) and` +
-        ' end it; then start again.',
+      "Let it finish, or find it (SELECT * FROM pg_locks WHERE locktype = 'advisory' AND objid =" +
+        ` ${LOCK_KEY}) and end it; then start again.`,
       { cause },
     );
   }
 }
 
 /**
- * The script as one statement. EXECUTE inside DO, and not the script by itself: it may hold any number of
- * statements, but a COMMIT among them would tear the transaction apart, and here the server refuses it.
+ * The script as one statement. EXECUTE inside DO, and not the script by itself: it may hold any
+ * number of statements, but a COMMIT among them would tear the transaction apart, and here the
+ * server refuses it.
  */
 function asOneStatement(client: pg.Client, sql: string): string {
   return `DO ${client.escapeLiteral(`BEGIN EXECUTE ${client.escapeLiteral(sql)}; END`)}`;
@@ -124,7 +136,8 @@ function asOneStatement(client: pg.Client, sql: string): string {
 
 function scriptError(file: MigrationFile, cause: pg.DatabaseError): MigrationError {
   const position = Number(cause.internalPosition ?? Number.NaN);
-  // Only a position in the script itself is a line of it; a function that the script calls has its own.
+  // Only a position in the script itself is a line of it; a function that the script calls has its
+  // own.
   const isInScript = cause.internalQuery === file.sql && Number.isFinite(position);
   const line = isInScript ? ` at line ${file.sql.slice(0, position).split('\n').length}` : '';
   const detail = cause.detail === undefined ? '' : ` ${cause.detail}.`;
@@ -132,13 +145,13 @@ function scriptError(file: MigrationFile, cause: pg.DatabaseError): MigrationErr
   return new MigrationError(
     'SCRIPT_FAILED',
     [file.name],
-    `PostgreSQL refused the migration ${file.name}${line}: ${cause.message} (SQLSTATE ${cause.code}).${detail}` +
-      ' Nothing of it was kept.',
+    `PostgreSQL refused the migration ${file.name}${line}: ${cause.message} (SQLSTATE` +
+      ` ${cause.code}).${detail} Nothing of it was kept.`,
     isTransactional
-      ? 'Correct its migration.sql (it was never applied, so it may be changed) or the rows that it met, and start' +
-          ' again.'
-      : 'A migration runs in one transaction of its own: take BEGIN, COMMIT, CONCURRENTLY, VACUUM and the like out' +
-          ' of its migration.sql, and start again.',
+      ? 'Correct its migration.sql (it was never applied, so it may be changed) or the rows that' +
+          ' it met, and start again.'
+      : 'A migration runs in one transaction of its own: take BEGIN, COMMIT, CONCURRENTLY,' +
+          ' VACUUM and the like out of its migration.sql, and start again.',
     { cause },
   );
 }
@@ -150,8 +163,8 @@ async function applyOne(
 ): Promise<void> {
   const startedAt = new Date();
   await client.query('BEGIN');
-  // The check interval lets the server notice a gateway that was killed: otherwise its script runs to the end,
-  // for nothing, and holds the lock of the next start meanwhile.
+  // The check interval lets the server notice a gateway that was killed: otherwise its script runs
+  // to the end, for nothing, and holds the lock of the next start meanwhile.
   await client.query(
     `SELECT set_config('lock_timeout', $1, true), set_config('statement_timeout', '0', true),
             set_config('client_connection_check_interval', '500', true)`,
@@ -163,7 +176,8 @@ async function applyOne(
     });
     await client.query('RESET ROLE');
     await client.query(
-      `INSERT INTO ${HISTORY_TABLE} (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
+      `INSERT INTO ${HISTORY_TABLE}
+         (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
        VALUES ($1, $2, clock_timestamp(), $3, $4, 1)`,
       [randomUUID(), file.checksum, file.name, startedAt],
     );
@@ -214,9 +228,11 @@ async function applyPending(
 }
 
 /**
- * Brings the database up to the files, under a lock that other starting gateways and Prisma wait for. Where
- * nothing is due it takes no lock. The lock lives in the connection that migrates: they can only fall together.
- * @throws MigrationError of any code but SCHEMA and NAME; an error of pg where the connection fails.
+ * Brings the database up to the files, under a lock that other starting gateways and Prisma wait
+ * for. Where nothing is due it takes no lock. The lock lives in the connection that migrates: they
+ * can only fall together.
+ * @throws MigrationError of any code but SCHEMA and NAME; an error of pg where the connection
+ * fails.
  */
 export async function applyMigrations(options: ApplyOptions): Promise<MigrationReport> {
   const files = await readMigrationFiles(options.migrationsDirectory);

@@ -6,7 +6,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { processExists } from './process-identity.js';
 
-/** The lines of postmaster.pid that matter here. `status` is empty until the server has come that far. */
+/**
+ * The lines of postmaster.pid that matter here. `status` is empty until the server has come that
+ * far.
+ */
 export interface PostmasterRecord {
   readonly pid: number;
   readonly port: number;
@@ -14,8 +17,9 @@ export interface PostmasterRecord {
 }
 
 /**
- * alive: the process is this cluster's server. dead: there is no such process. foreign: the pid was given to a
- * process that is no PostgreSQL (after a reboot or in a fresh container). unsure: a PostgreSQL, perhaps not ours.
+ * alive: the process is this cluster's server. dead: there is no such process. foreign: the pid was
+ * given to a process that is no PostgreSQL (after a reboot or in a fresh container). unsure: a
+ * PostgreSQL, perhaps not ours.
  */
 export type PostmasterLife = 'alive' | 'dead' | 'foreign' | 'unsure';
 
@@ -41,17 +45,20 @@ async function isSameFolder(left: string, right: string): Promise<boolean> {
 }
 
 /**
- * Whether the process of a record is the server of `cluster`. Its arguments are compared (by inode, as a folder
- * has several names under bind mounts), for a pid in a file outlives its process. Without /proc the pid decides.
+ * Whether the process of a record is the server of `cluster`. Its arguments are compared (by inode,
+ * as a folder has several names under bind mounts), for a pid in a file outlives its process.
+ * Without /proc the pid decides.
  */
 export async function postmasterLife(pid: number, cluster: string): Promise<PostmasterLife> {
   if (!processExists(pid)) return 'dead';
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
   if (commandLine === null) return (await isProcMounted()) ? 'dead' : 'alive';
-  // A zombie has no arguments left: it holds no files any more, it only waits for its parent to look.
+  // A zombie has no arguments left: it holds no files any more, it only waits for its parent to
+  // look.
   if (commandLine === '') return 'dead';
   const words = commandLine.split('\0');
-  // Backends rewrite their title to "postgres: …"; the server keeps the words that it was started with.
+  // Backends rewrite their title to "postgres: …"; the server keeps the words that it was started
+  // with.
   if (!basename(words[0] ?? '').startsWith('postgres')) return 'foreign';
   const folder = words[words.indexOf('-D') + 1];
   return folder !== undefined && (await isSameFolder(folder, cluster)) ? 'alive' : 'unsure';

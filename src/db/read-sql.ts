@@ -27,13 +27,19 @@ function selectList(model: Model, alias: string): string {
     .join(', ');
 }
 
-function filterCondition(model: Model, terms: readonly FilterTerm[], parameters: Parameters): string {
+function filterCondition(
+  model: Model,
+  terms: readonly FilterTerm[],
+  parameters: Parameters,
+): string {
   return terms
     .map(({ field, operator, value }) => {
       const { column, sqlType } = columnOf(model, field);
       switch (operator) {
         case 'is':
-          return value === null ? ` AND t.${column} IS NULL` : ` AND t.${column} = ${parameters.add(value, sqlType)}`;
+          return value === null
+            ? ` AND t.${column} IS NULL`
+            : ` AND t.${column} = ${parameters.add(value, sqlType)}`;
         case 'in':
           return ` AND t.${column} = ANY(${parameters.add(value, 'text[]')}::${sqlType}[])`;
         case 'contains':
@@ -60,7 +66,12 @@ function keysetCondition(page: PageRequest, parameters: Parameters): string {
 }
 
 /** The rows whose field has one of these values: `[row, ...]`, in no order. */
-export function rowsByKey(name: ModelName, field: string, keys: readonly string[], seen: Visibility): Statement {
+export function rowsByKey(
+  name: ModelName,
+  field: string,
+  keys: readonly string[],
+  seen: Visibility,
+): Statement {
   const model = models[name];
   const { column, type } = columnOf(model, field);
   const parameters = new Parameters();
@@ -84,7 +95,11 @@ export function lockedRow(name: ModelName, id: string, seen: Visibility): Statem
 }
 
 /** A page for each parent: `[{ key, rows }, ...]`. LATERAL with LIMIT reads no more rows than the page and one. */
-export function pagesByParent(page: PageRequest, keys: readonly string[], seen: Visibility): Statement {
+export function pagesByParent(
+  page: PageRequest,
+  keys: readonly string[],
+  seen: Visibility,
+): Statement {
   const model = models[page.model];
   const parameters = new Parameters();
   const parents = parameters.add(keys, 'uuid[]');
@@ -103,7 +118,11 @@ export function pagesByParent(page: PageRequest, keys: readonly string[], seen: 
 }
 
 /** The number of rows for each parent: `[{ key, count }, ...]`. */
-export function countsByParent(request: CountRequest, keys: readonly string[], seen: Visibility): Statement {
+export function countsByParent(
+  request: CountRequest,
+  keys: readonly string[],
+  seen: Visibility,
+): Statement {
   const model = models[request.model];
   const parameters = new Parameters();
   const parents = parameters.add(keys, 'uuid[]');
@@ -116,7 +135,11 @@ export function countsByParent(request: CountRequest, keys: readonly string[], s
 }
 
 /** The rows with these ids in any of these models: `[{ model, row }, ...]`, one statement over all of them. */
-export function rowsOfAnyModel(names: readonly ModelName[], ids: readonly string[], seen: Visibility): Statement {
+export function rowsOfAnyModel(
+  names: readonly ModelName[],
+  ids: readonly string[],
+  seen: Visibility,
+): Statement {
   const parameters = new Parameters();
   const list = parameters.add(ids, 'uuid[]');
   const parts = names.map((name) => {

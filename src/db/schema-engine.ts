@@ -1,7 +1,7 @@
 /**
- * Prisma's schema engine, from its WebAssembly: the SQL that takes a database to a Prisma schema. The package
- * expects a bundler that imports .wasm files; Node does not, so it is compiled here, at the first use only.
- * It looks at the database that it is given and changes none.
+ * Prisma's schema engine, from its WebAssembly: the SQL that takes a database to a Prisma schema.
+ * The package expects a bundler that imports .wasm files; Node does not, so it is compiled here, at
+ * the first use only. It looks at the database that it is given and changes none.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -29,7 +29,10 @@ interface WasmExports {
   readonly __wbindgen_start: () => void;
 }
 
-/** The parts of WebAssembly that are used: its types are the browser's, which this project does not load. */
+/**
+ * The parts of WebAssembly that are used: its types are the browser's, which this project does not
+ * load.
+ */
 interface WasmRuntime {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: object): Promise<{ readonly exports: WasmExports }>;
@@ -65,8 +68,8 @@ async function loadEngine(): Promise<Glue> {
 }
 
 /**
- * adapter-pg 7.10 refuses the type "char", which the engine asks the catalogues for: such columns go through the
- * adapter as text and get their type back behind it.
+ * adapter-pg 7.10 refuses the type "char", which the engine asks the catalogues for: such columns
+ * go through the adapter as text and get their type back behind it.
  */
 async function connectForEngine(pool: pg.Pool): Promise<SqlDriverAdapter> {
   const systemChars = new WeakMap<object, number[]>();
@@ -99,7 +102,8 @@ function adapterFactory(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
     connect: () => connectForEngine(pool),
-    // adapter-pg's own would connect to the very database of a connection string, not to the one it makes.
+    // adapter-pg's own would connect to the very database of a connection string, not to the one it
+    // makes.
     connectToShadowDb: () => Promise.reject(new Error('The comparison needs no shadow database.')),
   };
 }
@@ -113,13 +117,15 @@ async function readSchema(directory: string): Promise<{ path: string; content: s
 }
 
 /**
- * Takes back what the engine proposes only because the schema cannot say it: to drop an index with NULLS NOT
- * DISTINCT or INCLUDE, which a migration made by hand. (Partial indexes and those on expressions it leaves alone.)
+ * Takes back what the engine proposes only because the schema cannot say it: to drop an index with
+ * NULLS NOT DISTINCT or INCLUDE, which a migration made by hand. (Partial indexes and those on
+ * expressions it leaves alone.)
  */
 async function keepHandWrittenIndexes(sql: string, pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ name: string }>(
     `select relname as name from pg_index join pg_class on pg_class.oid = indexrelid
-     where relnamespace = 'public'::regnamespace and (indnullsnotdistinct or indnkeyatts < indnatts)`,
+     where relnamespace = 'public'::regnamespace
+       and (indnullsnotdistinct or indnkeyatts < indnatts)`,
   );
   const kept = new Set(rows.map((row) => `-- DropIndex\nDROP INDEX "${row.name}";`));
   return sql
@@ -134,8 +140,9 @@ function hasStatements(sql: string): boolean {
 }
 
 /**
- * The SQL that takes the database to the schema; empty where they agree. The engine sees tables, columns, keys,
- * indexes and enums: policies, functions, triggers, grants and special indexes are written, and dropped, by hand.
+ * The SQL that takes the database to the schema; empty where they agree. The engine sees tables,
+ * columns, keys, indexes and enums: policies, functions, triggers, grants and special indexes are
+ * written, and dropped, by hand.
  * @throws Error of the engine where the schema is not valid or the database cannot be read.
  */
 export async function schemaDifference(comparison: SchemaComparison): Promise<string> {

@@ -2,8 +2,9 @@
  * The first wall: the condition that every statement of the engine carries in its WHERE, from the model's scope and
  * the person's visibility. The second wall, row-level security, is in the migrations and does not know this one.
  */
-import type { Parameters } from './parameters.js';
+
 import { columnOf, type Model } from './model.js';
+import type { Parameters } from './parameters.js';
 import type { Visibility } from './visibility.js';
 
 const ANY = (left: string, right: string) => `${left} = ANY(${right})`;
@@ -11,11 +12,18 @@ const ANY = (left: string, right: string) => `${left} = ANY(${right})`;
 function column(model: Model, at: number, alias: string): string {
   const field = model.scope.columns[at];
   if (field === undefined)
-    throw new Error(`@scope ${model.scope.kind} of ${model.name} names too few columns in prisma/schema.`);
+    throw new Error(
+      `@scope ${model.scope.kind} of ${model.name} names too few columns in prisma/schema.`,
+    );
   return `${alias}.${columnOf(model, field).column}`;
 }
 
-function portfolioScope(model: Model, alias: string, seen: Visibility, parameters: Parameters): string {
+function portfolioScope(
+  model: Model,
+  alias: string,
+  seen: Visibility,
+  parameters: Parameters,
+): string {
   const [org, portfolio] = [column(model, 0, alias), column(model, 1, alias)];
   const member = ANY(org, parameters.add(seen.organizationsAt(model.readRole), 'uuid[]'));
   const below = seen.portfoliosBelow(model.readRole);
@@ -24,7 +32,9 @@ function portfolioScope(model: Model, alias: string, seen: Visibility, parameter
   const lowered = below.length
     ? `(${member} AND (${portfolio} IS NULL OR ${portfolio} <> ALL(${parameters.add(below, 'uuid[]')})))`
     : member;
-  return raised.length ? `(${lowered} OR ${ANY(portfolio, parameters.add(raised, 'uuid[]'))})` : lowered;
+  return raised.length
+    ? `(${lowered} OR ${ANY(portfolio, parameters.add(raised, 'uuid[]'))})`
+    : lowered;
 }
 
 function peerScope(model: Model, alias: string, seen: Visibility, parameters: Parameters): string {
@@ -37,7 +47,12 @@ function peerScope(model: Model, alias: string, seen: Visibility, parameters: Pa
   );
 }
 
-function boundedScope(model: Model, alias: string, seen: Visibility, parameters: Parameters): string {
+function boundedScope(
+  model: Model,
+  alias: string,
+  seen: Visibility,
+  parameters: Parameters,
+): string {
   const organizations = () => parameters.add(seen.organizationsTouchedAt(model.readRole), 'uuid[]');
   switch (model.scope.kind) {
     case 'PLATFORM':
@@ -61,8 +76,15 @@ function boundedScope(model: Model, alias: string, seen: Visibility, parameters:
  * The condition "this person may see this row, and it is not deleted", on the table under this alias.
  * Values go into parameters; the text depends on the model and on whether the person has overrides, nothing else.
  */
-export function scopeCondition(model: Model, alias: string, seen: Visibility, parameters: Parameters): string {
-  const alive = model.columns.deletedAt ? ` AND ${alias}.${columnOf(model, 'deletedAt').column} IS NULL` : '';
+export function scopeCondition(
+  model: Model,
+  alias: string,
+  seen: Visibility,
+  parameters: Parameters,
+): string {
+  const alive = model.columns.deletedAt
+    ? ` AND ${alias}.${columnOf(model, 'deletedAt').column} IS NULL`
+    : '';
   // Rows of a person alone are theirs alone: being a super admin opens nothing.
   if (seen.isUnbounded && model.scope.kind !== 'USER') return `true${alive}`;
   const bounded = boundedScope(model, alias, seen, parameters);

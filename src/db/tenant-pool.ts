@@ -92,7 +92,9 @@ export class TenantPool extends pg.Pool {
       ] as const;
       const [begun, answered, ended] = await Promise.allSettled(sent);
       if (begun.status === 'rejected' || ended.status === 'rejected')
-        failure = new Error('The transaction around a statement failed; the connection is dropped.');
+        failure = new Error(
+          'The transaction around a statement failed; the connection is dropped.',
+        );
       if (answered.status === 'rejected') throw answered.reason;
       if (begun.status === 'rejected') throw begun.reason;
       return answered.value;

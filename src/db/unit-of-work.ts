@@ -77,7 +77,10 @@ export class UnitOfWork {
 /** The calls that derived writes make, without the model's own types: the columns were checked at start. */
 export interface WriteDelegate {
   create(args: { data: Record<string, unknown> }): Promise<Record<string, unknown>>;
-  update(args: { where: { id: string }; data: Record<string, unknown> }): Promise<Record<string, unknown>>;
+  update(args: {
+    where: { id: string };
+    data: Record<string, unknown>;
+  }): Promise<Record<string, unknown>>;
 }
 
 /**
@@ -93,6 +96,8 @@ export function runUnitOfWork<Result>(
   const record = new ChangeRecord();
   const recording = database.prisma.$extends(recordingExtension(record));
   return withClaims({ userId }, () =>
-    recording.$transaction(async (db) => work(new UnitOfWork(db as unknown as Transaction, record))),
+    recording.$transaction(async (db) =>
+      work(new UnitOfWork(db as unknown as Transaction, record)),
+    ),
   );
 }

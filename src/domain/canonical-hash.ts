@@ -10,5 +10,7 @@ const canonicalize = canonicalizeModule as unknown as (value: unknown) => string
 
 /** SHA-256, in hex, of a value's canonical JSON (RFC 8785). */
 export function canonicalHash(value: unknown): string {
-  return createHash('sha256').update(canonicalize(value) ?? 'null').digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(value) ?? 'null')
+    .digest('hex');
 }

@@ -12,8 +12,19 @@ export interface FieldFault {
 
 /** A problem as the SDL's interface Problem shows it. */
 export type Problem =
-  | { readonly __typename: 'Denied'; readonly code: 'DENIED'; readonly message: string; readonly decision: Decision | null }
-  | { readonly __typename: 'NotFound'; readonly code: 'NOT_FOUND'; readonly message: string; readonly path: string; readonly decision: null }
+  | {
+      readonly __typename: 'Denied';
+      readonly code: 'DENIED';
+      readonly message: string;
+      readonly decision: Decision | null;
+    }
+  | {
+      readonly __typename: 'NotFound';
+      readonly code: 'NOT_FOUND';
+      readonly message: string;
+      readonly path: string;
+      readonly decision: null;
+    }
   | {
       readonly __typename: 'InvalidInput';
       readonly code: 'INVALID_INPUT';
@@ -21,7 +32,12 @@ export type Problem =
       readonly fields: readonly FieldFault[];
       readonly decision: null;
     }
-  | { readonly __typename: 'Conflict'; readonly code: 'CONFLICT'; readonly message: string; readonly decision: null };
+  | {
+      readonly __typename: 'Conflict';
+      readonly code: 'CONFLICT';
+      readonly message: string;
+      readonly decision: null;
+    };
 
 /** Carries a problem up to the pipeline. */
 export class ProblemError extends Error {
@@ -45,13 +61,25 @@ export function denied(message: string, decision: Decision | null = null): Probl
  */
 export function notFound(kind: string, path: string): ProblemError {
   const message = `There is no ${kind} with the id at ${path} that you may see. Check the id, and that you act in the right organization.`;
-  return new ProblemError({ __typename: 'NotFound', code: 'NOT_FOUND', message, path, decision: null });
+  return new ProblemError({
+    __typename: 'NotFound',
+    code: 'NOT_FOUND',
+    message,
+    path,
+    decision: null,
+  });
 }
 
 /** The input breaks the form that the SDL asks for. */
 export function invalidInput(fields: readonly FieldFault[]): ProblemError {
   const message = fields.map((fault) => `${fault.path}: ${fault.message}`).join('; ');
-  return new ProblemError({ __typename: 'InvalidInput', code: 'INVALID_INPUT', message, fields, decision: null });
+  return new ProblemError({
+    __typename: 'InvalidInput',
+    code: 'INVALID_INPUT',
+    message,
+    fields,
+    decision: null,
+  });
 }
 
 /** The state of a row stands against it. */
@@ -62,5 +90,7 @@ export function conflict(message: string): ProblemError {
 /** Refuses where a row was edited since the client read it. */
 export function requireVersion(row: { readonly version: number }, version: number): void {
   if (row.version !== version)
-    throw conflict(`This row is at version ${row.version}, you edited version ${version}. Read it again and repeat.`);
+    throw conflict(
+      `This row is at version ${row.version}, you edited version ${version}. Read it again and repeat.`,
+    );
 }

@@ -29,7 +29,8 @@ export interface AuditEntry {
 const TEXT_LENGTH_MAX = 1_000;
 
 /** PostgreSQL's jsonb takes no NUL, and a header can be long: neither may cost an event. */
-const bounded = (text: string | null) => text?.replaceAll('\0', '').slice(0, TEXT_LENGTH_MAX) ?? null;
+const bounded = (text: string | null) =>
+  text?.replaceAll('\0', '').slice(0, TEXT_LENGTH_MAX) ?? null;
 
 /** Appends one event in this transaction. Call it last: the chain's head is locked from here to the commit. */
 export async function appendAuditEvent(unit: UnitOfWork, entry: AuditEntry): Promise<Receipt> {
@@ -41,7 +42,9 @@ export async function appendAuditEvent(unit: UnitOfWork, entry: AuditEntry): Pro
     userAgent: bounded(origin.userAgent),
     requestPath: bounded(origin.path),
   });
-  const rows = await unit.db.$queryRaw<{ receipt: Receipt }[]>`SELECT append_audit_event(${event}::jsonb) AS receipt`;
+  const rows = await unit.db.$queryRaw<
+    { receipt: Receipt }[]
+  >`SELECT append_audit_event(${event}::jsonb) AS receipt`;
   const receipt = rows[0]?.receipt;
   if (receipt === undefined) throw new Error('append_audit_event() gave no receipt.');
   return receipt;

@@ -12,7 +12,9 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** The value at a dotted path such as input.portfolioId. */
 export function valueAt(args: Row, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => (value as Row | null | undefined)?.[name], args);
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Row | null | undefined)?.[name], args);
 }
 
 function targetOfRow(model: ModelName, row: Row): Target {
@@ -20,11 +22,17 @@ function targetOfRow(model: ModelName, row: Row): Target {
   // A link between two organisations is ruled by the one that grants: the client, named last.
   const orgField = kind === 'SHARED' ? columns.at(-1) : columns[0];
   const portfolioField = kind === 'PORTFOLIO' ? columns[1] : undefined;
-  const id = (field: string | undefined) => (field === undefined ? null : ((row[field] as string | null) ?? null));
+  const id = (field: string | undefined) =>
+    field === undefined ? null : ((row[field] as string | null) ?? null);
   return { orgId: id(orgField), portfolioId: id(portfolioField) };
 }
 
-async function rowTarget(unit: UnitOfWork, model: ModelName, args: Row, path: string): Promise<Target> {
+async function rowTarget(
+  unit: UnitOfWork,
+  model: ModelName,
+  args: Row,
+  path: string,
+): Promise<Target> {
   const row = await unit.loaders.byId(model, String(valueAt(args, path)));
   if (row === null) throw notFound(model, path);
   return targetOfRow(model, row as unknown as Row);
@@ -34,7 +42,11 @@ async function rowTarget(unit: UnitOfWork, model: ModelName, args: Row, path: st
  * The target of an operation.
  * @throws ProblemError NOT_FOUND where the person sees no such row.
  */
-export async function findTarget(unit: UnitOfWork, auth: AuthDirective, args: Row): Promise<Target> {
+export async function findTarget(
+  unit: UnitOfWork,
+  auth: AuthDirective,
+  args: Row,
+): Promise<Target> {
   if (auth.id === undefined) return { orgId: null, portfolioId: null };
   const scopeModel: ModelName = auth.scope === 'PORTFOLIO' ? 'Portfolio' : 'Organization';
   const model = (auth.model as ModelName | undefined) ?? scopeModel;

@@ -25,7 +25,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 const PAGE_SIZES: ReadonlySet<string> = new Set(['first', 'last']);
 // Bidirectional overrides and other control characters make a text look like another one.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Bidi_Control}]/u;
 
 interface TextBounds {
   readonly min: number;
@@ -47,7 +47,12 @@ class Checker {
     this.#schema = schema;
   }
 
-  check(value: unknown, type: GraphQLInputType, path: string, field: GraphQLArgument | GraphQLInputField): unknown {
+  check(
+    value: unknown,
+    type: GraphQLInputType,
+    path: string,
+    field: GraphQLArgument | GraphQLInputField,
+  ): unknown {
     if (value === null || value === undefined) return value;
     const bare = getNullableType(type);
     if (isListType(bare)) return this.#list(value as unknown[], bare.ofType, path, field);
@@ -55,21 +60,37 @@ class Checker {
       const given = value as Record<string, unknown>;
       const entries = Object.values(bare.getFields())
         .filter((inner) => inner.name in given)
-        .map((inner) => [inner.name, this.check(given[inner.name], inner.type, `${path}.${inner.name}`, inner)]);
+        .map((inner) => [
+          inner.name,
+          this.check(given[inner.name], inner.type, `${path}.${inner.name}`, inner),
+        ]);
       return Object.fromEntries(entries);
     }
     return this.#leaf(value, getNamedType(bare).name, path, field);
   }
 
-  #list(items: unknown[], type: GraphQLInputType, path: string, field: GraphQLArgument | GraphQLInputField): unknown {
+  #list(
+    items: unknown[],
+    type: GraphQLInputType,
+    path: string,
+    field: GraphQLArgument | GraphQLInputField,
+  ): unknown {
     if (items.length > LIST_LENGTH_MAX) {
-      this.#fault(path, `has ${items.length} entries, at most ${LIST_LENGTH_MAX} are allowed; send several requests`);
+      this.#fault(
+        path,
+        `has ${items.length} entries, at most ${LIST_LENGTH_MAX} are allowed; send several requests`,
+      );
       return items;
     }
     return items.map((item, at) => this.check(item, type, `${path}.${at}`, field));
   }
 
-  #leaf(value: unknown, type: string, path: string, field: GraphQLArgument | GraphQLInputField): unknown {
+  #leaf(
+    value: unknown,
+    type: string,
+    path: string,
+    field: GraphQLArgument | GraphQLInputField,
+  ): unknown {
     switch (type) {
       case 'ID':
         return this.#id(String(value), path);
@@ -80,7 +101,10 @@ class Checker {
         return value;
       case 'Int':
         if (PAGE_SIZES.has(path) && ((value as number) < 0 || (value as number) > LIST_LENGTH_MAX))
-          this.#fault(path, `is ${String(value)}; ask for 0 to ${LIST_LENGTH_MAX} rows and go on with the page's endCursor`);
+          this.#fault(
+            path,
+            `is ${String(value)}; ask for 0 to ${LIST_LENGTH_MAX} rows and go on with the page's endCursor`,
+          );
         return value;
       default:
         return value;
@@ -89,7 +113,8 @@ class Checker {
 
   #id(value: string, path: string): string {
     const id = value.toLowerCase();
-    if (!UUID.test(id)) this.#fault(path, 'is not an id; ids are UUIDs such as 01930000-0000-7000-8000-000000000000');
+    if (!UUID.test(id))
+      this.#fault(path, 'is not an id; ids are UUIDs such as 01930000-0000-7000-8000-000000000000');
     return id;
   }
 
@@ -97,9 +122,12 @@ class Checker {
     const text = value.normalize('NFC').trim();
     const length = [...text].length;
     if (CONTROL.test(text)) this.#fault(path, 'holds a control character (such as NUL); remove it');
-    else if (!value.isWellFormed()) this.#fault(path, 'holds half a character (a lone surrogate); send valid Unicode');
-    else if (length < bounds.min) this.#fault(path, `is empty; give at least ${bounds.min} character(s)`);
-    else if (length > bounds.max) this.#fault(path, `has ${length} characters, at most ${bounds.max} are allowed`);
+    else if (!value.isWellFormed())
+      this.#fault(path, 'holds half a character (a lone surrogate); send valid Unicode');
+    else if (length < bounds.min)
+      this.#fault(path, `is empty; give at least ${bounds.min} character(s)`);
+    else if (length > bounds.max)
+      this.#fault(path, `has ${length} characters, at most ${bounds.max} are allowed`);
     else if (bounds.pattern !== undefined && !new RegExp(`^(?:${bounds.pattern})$`).test(text))
       this.#fault(path, `does not have the form ${bounds.pattern}`);
     return text;
@@ -116,7 +144,8 @@ class Checker {
       if (depth > JSON_DEPTH_MAX) return `is nested deeper than ${JSON_DEPTH_MAX} levels`;
       if (typeof item === 'string') {
         length += item.length;
-        if (item.includes('\0') || !item.isWellFormed()) return 'holds a NUL or half a character; send valid text';
+        if (item.includes('\0') || !item.isWellFormed())
+          return 'holds a NUL or half a character; send valid text';
       }
       length += 1;
       if (length > JSON_LENGTH_MAX) return `is larger than ${JSON_LENGTH_MAX} characters`;
@@ -146,6 +175,9 @@ export function checkArguments(
   const checker = new Checker(schema);
   const entries = definitions
     .filter((argument) => argument.name in given)
-    .map((argument) => [argument.name, checker.check(given[argument.name], argument.type, argument.name, argument)]);
+    .map((argument) => [
+      argument.name,
+      checker.check(given[argument.name], argument.type, argument.name, argument),
+    ]);
   return { values: Object.fromEntries(entries), faults: checker.faults };
 }

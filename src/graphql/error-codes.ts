@@ -9,7 +9,9 @@ export type ErrorCode = 'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'INTERNAL_SERVER_
 /** No token, or one that does not hold: 401 with the challenge of RFC 6750 section 3. */
 export function unauthenticated(message: string): GraphQLError {
   const headers = new Map([['www-authenticate', 'Bearer realm="countersign"']]);
-  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers } } });
+  return new GraphQLError(message, {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers } },
+  });
 }
 
 /** An argument that breaks its form; `argument` is its path, e.g. filter.createdAtFrom. */

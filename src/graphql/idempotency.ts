@@ -23,7 +23,11 @@ export interface KeyedRequest {
 }
 
 /** The keyed request of this input; null where it carries no key. */
-export function keyedRequest(userId: string, mutation: string, input: unknown): KeyedRequest | null {
+export function keyedRequest(
+  userId: string,
+  mutation: string,
+  input: unknown,
+): KeyedRequest | null {
   const { idempotencyKey, ...rest } = input as Readonly<Record<string, unknown>>;
   if (typeof idempotencyKey !== 'string') return null;
   return { userId, mutation, key: idempotencyKey, inputHash: canonicalHash(rest) };
@@ -33,19 +37,31 @@ export function keyedRequest(userId: string, mutation: string, input: unknown): 
  * The stored outcome of the same request, or null for the first one. Requests with one key wait for each other.
  * @throws ProblemError CONFLICT where the key was used with another input.
  */
-export async function findOutcome(unit: UnitOfWork, request: KeyedRequest): Promise<StoredOutcome | null> {
+export async function findOutcome(
+  unit: UnitOfWork,
+  request: KeyedRequest,
+): Promise<StoredOutcome | null> {
   const { userId, mutation, key, inputHash } = request;
-  await unit.db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${userId} ${mutation} ${key}`}, 0))::text`;
+  await unit.db
+    .$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${userId} ${mutation} ${key}`}, 0))::text`;
   const found = await unit.db.idempotencyRecord.findUnique({
     where: { userId_mutation_key: { userId, mutation, key } },
   });
   if (found === null) return null;
   if (found.inputHash !== inputHash)
-    throw conflict('This idempotencyKey was used with another input. Use a new key for a new request.');
+    throw conflict(
+      'This idempotencyKey was used with another input. Use a new key for a new request.',
+    );
   return found.outcome as unknown as StoredOutcome;
 }
 
 /** Stores the outcome in the transaction that made it. */
-export async function storeOutcome(unit: UnitOfWork, request: KeyedRequest, outcome: StoredOutcome): Promise<void> {
-  await unit.db.idempotencyRecord.create({ data: { ...request, outcome: JSON.parse(JSON.stringify(outcome)) } });
+export async function storeOutcome(
+  unit: UnitOfWork,
+  request: KeyedRequest,
+  outcome: StoredOutcome,
+): Promise<void> {
+  await unit.db.idempotencyRecord.create({
+    data: { ...request, outcome: JSON.parse(JSON.stringify(outcome)) },
+  });
 }

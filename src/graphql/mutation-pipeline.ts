@@ -49,7 +49,8 @@ export function requirePrincipal(context: RequestContext): Principal {
 
 async function freshPrincipal(unit: UnitOfWork, principal: Principal): Promise<Principal> {
   const fresh = await loadPrincipal(readThrough(unit.db), principal.externalId, principal.hasMfa);
-  if (fresh === null || !fresh.record.isActive) throw unauthenticated('This account is no longer active.');
+  if (fresh === null || !fresh.record.isActive)
+    throw unauthenticated('This account is no longer active.');
   unit.see(fresh);
   return fresh;
 }
@@ -63,7 +64,10 @@ async function authorize(
 ): Promise<{ target: Target; decision: Decision }> {
   const target = await findTarget(unit, field.auth, args);
   attempt.target = target;
-  const rule: Rule = { role: field.auth.role, scope: field.auth.scope === 'ROWS' ? 'SELF' : field.auth.scope };
+  const rule: Rule = {
+    role: field.auth.role,
+    scope: field.auth.scope === 'ROWS' ? 'SELF' : field.auth.scope,
+  };
   const decision = decide(rule, principal, target);
   attempt.decision = decision;
   if (decision.outcome === 'DENY')
@@ -123,7 +127,9 @@ async function recordRefusal(
       status: isRefused ? 'DENIED' : 'FAILURE',
       ...place,
       entityType: field.auth.model ?? null,
-      entityId: null,
+      // Where the row was seen, the refusal is found beside what was done to it.
+      entityId:
+        attempt.target !== null && field.auth.model !== undefined ? String(requested) : null,
       mfa: principal.hasMfa,
       // A fault's own words stay in the process log: they may quote what must not be read.
       errorMessage: problem?.message ?? 'An internal fault; nothing was changed.',

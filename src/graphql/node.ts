@@ -4,7 +4,8 @@ import type { NodeRow } from '../db/loaders.js';
 import type { RequestContext } from '../domain/context.js';
 import type { ModelName } from '../generated/models.js';
 
-const typed = (node: NodeRow | null) => (node === null ? null : { ...node.row, __typename: node.model });
+const typed = (node: NodeRow | null) =>
+  node === null ? null : { ...node.row, __typename: node.model };
 
 /** The resolvers of Query.node and Query.nodes over these models. */
 export function nodeResolvers(

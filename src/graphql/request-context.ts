@@ -6,7 +6,11 @@ import { NOBODY } from '../db/visibility.js';
 import type { RequestContext, RequestOrigin } from '../domain/context.js';
 
 /** A context whose loaders read with the person's visibility. */
-export function createContext(database: Database, principal: Principal | null, origin: RequestOrigin): RequestContext {
+export function createContext(
+  database: Database,
+  principal: Principal | null,
+  origin: RequestOrigin,
+): RequestContext {
   let current = principal;
   let loaders = new Loaders(database.read, principal ?? NOBODY);
   return {

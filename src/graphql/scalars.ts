@@ -14,18 +14,23 @@ function text(what: string, node: ValueNode): string {
 function instant(value: unknown): string {
   const date = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : null;
   if (date === null || Number.isNaN(date.getTime()))
-    throw new GraphQLError('Expected an instant in ISO 8601 with its offset, e.g. 2026-11-20T09:30:00.000Z.');
+    throw new GraphQLError(
+      'Expected an instant in ISO 8601 with its offset, e.g. 2026-11-20T09:30:00.000Z.',
+    );
   return date.toISOString();
 }
 
 function decimal(value: unknown): string {
   if (typeof value !== 'string' || !DECIMAL.test(value))
-    throw new GraphQLError('Expected a decimal as a string, e.g. "1250000.0000": up to 15 digits before the point and 4 after.');
+    throw new GraphQLError(
+      'Expected a decimal as a string, e.g. "1250000.0000": up to 15 digits before the point and 4 after.',
+    );
   return value;
 }
 
 const DateTime = {
-  serialize: (value: unknown) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  serialize: (value: unknown) =>
+    (value instanceof Date ? value : new Date(String(value))).toISOString(),
   parseValue: instant,
   parseLiteral: (node: ValueNode) => instant(text('A DateTime', node)),
 };
@@ -48,7 +53,8 @@ const BigIntText = {
 const Json = {
   serialize: (value: unknown) => value,
   parseValue: (value: unknown) => value,
-  parseLiteral: (node: ValueNode, variables?: Readonly<Record<string, unknown>> | null) => valueFromASTUntyped(node, variables),
+  parseLiteral: (node: ValueNode, variables?: Readonly<Record<string, unknown>> | null) =>
+    valueFromASTUntyped(node, variables),
 };
 
 /** What the scalars do, by name; their descriptions stay those of the SDL. */

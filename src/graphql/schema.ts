@@ -42,14 +42,21 @@ type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
 function nodeModels(schema: GraphQLSchema): ModelName[] {
   return Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'))
+    .filter(
+      (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'),
+    )
     .map(({ name }) => name)
     .filter((name): name is ModelName => name in models)
     .sort();
 }
 
 /** The resolver that the directives of a field, or its place in a connection, give it. */
-function derivedResolver(field: FieldConfig, name: string, typeName: string, found: FieldDirectives): Resolver | undefined {
+function derivedResolver(
+  field: FieldConfig,
+  name: string,
+  typeName: string,
+  found: FieldDirectives,
+): Resolver | undefined {
   if (found.relation) return relationResolver(field.type, found.relation) as Resolver;
   if (found.isLookup) return lookupResolver(field.type, Object.keys(field.args ?? {})) as Resolver;
   if (found.connection) {
@@ -57,15 +64,23 @@ function derivedResolver(field: FieldConfig, name: string, typeName: string, fou
     return connectionResolver(node, found.connection.by ?? null) as Resolver;
   }
   if (found.personal) return personalResolver(found.personal.role) as Resolver;
-  return typeName.endsWith('Connection') ? (connectionFields[name] as Resolver | undefined) : undefined;
+  return typeName.endsWith('Connection')
+    ? (connectionFields[name] as Resolver | undefined)
+    : undefined;
 }
 
-function withCheckedArguments(schema: () => GraphQLSchema, typeName: string, name: string, resolve: Resolver): Resolver {
+function withCheckedArguments(
+  schema: () => GraphQLSchema,
+  typeName: string,
+  name: string,
+  resolve: Resolver,
+): Resolver {
   return (source, given, context, info) => {
     const definitions = info.parentType.getFields()[name]?.args ?? [];
     const { values, faults } = checkArguments(schema(), definitions, given);
     const [fault] = faults;
-    if (fault !== undefined) throw badInput(`${typeName}.${name}: ${fault.path} ${fault.message}.`, fault.path);
+    if (fault !== undefined)
+      throw badInput(`${typeName}.${name}: ${fault.path} ${fault.message}.`, fault.path);
     return resolve(source, values, context, info);
   };
 }
@@ -77,8 +92,13 @@ function withSignIn(resolve: Resolver): Resolver {
   };
 }
 
-function handlerOf(name: string, found: FieldDirectives, mutations: MutationHandlers): MutationHandler<never> | undefined {
-  if (found.write) return writeHandler(found.write.model as ModelName, found.write.op) as MutationHandler<never>;
+function handlerOf(
+  name: string,
+  found: FieldDirectives,
+  mutations: MutationHandlers,
+): MutationHandler<never> | undefined {
+  if (found.write)
+    return writeHandler(found.write.model as ModelName, found.write.op) as MutationHandler<never>;
   return mutations[name];
 }
 
@@ -88,7 +108,10 @@ function handlerOf(name: string, found: FieldDirectives, mutations: MutationHand
  */
 export function assembleSchema(parts: SchemaParts): GraphQLSchema {
   const { database, mutations } = parts;
-  const bare = makeExecutableSchema({ typeDefs: parts.sdl, resolvers: { ...scalars, ...parts.resolvers } });
+  const bare = makeExecutableSchema({
+    typeDefs: parts.sdl,
+    resolvers: { ...scalars, ...parts.resolvers },
+  });
   verifySchema(bare, mutations);
   let schema: GraphQLSchema = bare;
   const current = () => schema;
@@ -99,7 +122,8 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
     if (typeName === 'Mutation') {
       const handler = handlerOf(name, found, mutations);
       const definitions = bare.getMutationType()?.getFields()[name]?.args ?? [];
-      if (handler === undefined || !found.auth || !found.audit) throw new Error(`${name} escaped the boot checks.`);
+      if (handler === undefined || !found.auth || !found.audit)
+        throw new Error(`${name} escaped the boot checks.`);
       const { auth, audit } = found;
       const pipelined = { name, action: audit.action, auth, definitions, handler };
       return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
@@ -110,10 +134,10 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       Object.keys(field.args ?? {}).length > 0
         ? withCheckedArguments(current, typeName, name, derived ?? defaultFieldResolver)
         : derived;
-    const guarded = typeName === 'Query' && !found.isPublic && checked ? withSignIn(checked) : checked;
+    const guarded =
+      typeName === 'Query' && !found.isPublic && checked ? withSignIn(checked) : checked;
     return guarded === undefined ? described : { ...described, resolve: guarded };
   };
   schema = mapSchema(bare, { [MapperKind.OBJECT_FIELD]: mapField as never });
   return schema;
 }
-

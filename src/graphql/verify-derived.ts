@@ -30,11 +30,18 @@ export function placesOf(schema: GraphQLSchema): Place[] {
   return Object.values(schema.getTypeMap())
     .filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'))
     .flatMap((type) =>
-      Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, type, field })),
+      Object.values(type.getFields()).map((field) => ({
+        path: `${type.name}.${field.name}`,
+        type,
+        field,
+      })),
     );
 }
 
-function verifyRelation({ path, type, field }: Place, relation: { key: string; to: string }): string[] {
+function verifyRelation(
+  { path, type, field }: Place,
+  relation: { key: string; to: string },
+): string[] {
   const node = getNamedType(field.type).name;
   const target = models[node as ModelName];
   if (target === undefined) return [`${path}: @relation leads to ${node}, which has no model.`];
@@ -59,13 +66,17 @@ export function verifyRelations(schema: GraphQLSchema): string[] {
     if (target === undefined) return [`${place.path}: @lookup leads to a type without a model.`];
     return place.field.args
       .filter(({ name }) => !target.uniqueKeys.some((key) => key.length === 1 && key[0] === name))
-      .map(({ name }) => `${place.path}: @lookup by ${name}, which is no unique column of ${target.name}.`);
+      .map(
+        ({ name }) =>
+          `${place.path}: @lookup by ${name}, which is no unique column of ${target.name}.`,
+      );
   });
 }
 
 function verifyOrder(path: string, field: Field, model: Model, by: string | undefined): string[] {
   const argument = field.args.find(({ name }) => name === 'orderBy');
-  const input = argument === undefined ? undefined : (getNamedType(argument.type) as GraphQLInputObjectType);
+  const input =
+    argument === undefined ? undefined : (getNamedType(argument.type) as GraphQLInputObjectType);
   const order = input?.getFields().field?.type;
   if (argument?.defaultValue === undefined || order === undefined)
     return [`${path}: needs orderBy with a default, an input of { field, direction }.`];
@@ -73,7 +84,8 @@ function verifyOrder(path: string, field: Field, model: Model, by: string | unde
     const column = orderColumn(name);
     const found = model.columns[column];
     if (found === undefined) return [`${path}: orderBy ${name} is no column of ${model.name}.`];
-    if (found.isNullable) return [`${path}: orderBy ${name} may be null, so a keyset would lose rows.`];
+    if (found.isNullable)
+      return [`${path}: orderBy ${name} may be null, so a keyset would lose rows.`];
     // A view has no indexes of its own; its tables have.
     const prefix = by === undefined ? [column] : [by, column];
     if (!model.isView && !hasIndexPrefix(model, prefix))
@@ -89,10 +101,15 @@ function verifyConnection({ path, field }: Place, by: string | undefined): strin
     return [`${path}: @connection answers ${name}; it must be <Model>Connection.`];
   const faults: string[] = [];
   for (const argument of ['first', 'after', 'last', 'before'])
-    if (!field.args.some((item) => item.name === argument)) faults.push(`${path}: @connection lacks the argument ${argument}.`);
-  if (by !== undefined && !(by in model.columns)) faults.push(`${path}: @connection(by: "${by}") is no column of ${model.name}.`);
+    if (!field.args.some((item) => item.name === argument))
+      faults.push(`${path}: @connection lacks the argument ${argument}.`);
+  if (by !== undefined && !(by in model.columns))
+    faults.push(`${path}: @connection(by: "${by}") is no column of ${model.name}.`);
   const filter = field.args.find((item) => item.name === 'filter');
-  const terms = filter === undefined ? [] : Object.keys((getNamedType(filter.type) as GraphQLInputObjectType).getFields());
+  const terms =
+    filter === undefined
+      ? []
+      : Object.keys((getNamedType(filter.type) as GraphQLInputObjectType).getFields());
   for (const term of terms)
     if (!(filterTerm(model.name as ModelName, term).field in model.columns))
       faults.push(`${path}: filter.${term} names no column of ${model.name}.`);
@@ -105,11 +122,16 @@ export function verifyConnections(schema: GraphQLSchema): string[] {
     const { connection } = directivesOf(schema, place.field);
     if (connection !== undefined) return verifyConnection(place, connection.by);
     const named = getNamedType(place.field.type);
-    const isRows = isListType(getNullableType(place.field.type)) && (named.name in models || named.name === 'Node');
+    const isRows =
+      isListType(getNullableType(place.field.type)) &&
+      (named.name in models || named.name === 'Node');
     const isBounded = place.type.name.endsWith('Connection') || place.path === 'Query.nodes';
-    const faults = isRows && !isBounded ? [`${place.path}: is an unbounded list; make it a @connection.`] : [];
+    const faults =
+      isRows && !isBounded ? [`${place.path}: is an unbounded list; make it a @connection.`] : [];
     if (place.type.name.endsWith('Connection') && !(place.field.name in connectionFields))
-      faults.push(`${place.path}: a connection has ${Object.keys(connectionFields).join(', ')} and nothing else.`);
+      faults.push(
+        `${place.path}: a connection has ${Object.keys(connectionFields).join(', ')} and nothing else.`,
+      );
     return faults;
   });
 }

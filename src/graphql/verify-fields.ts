@@ -22,9 +22,18 @@ export function verifyFieldSources(schema: GraphQLSchema): string[] {
   return placesOf(schema).flatMap(({ path, type, field }) => {
     const model = models[type.name as ModelName];
     const { relation, connection, personal } = directivesOf(schema, field);
-    if (personal !== undefined && type.name !== 'User') return [`${path}: @personal is for fields of User.`];
-    if (model === undefined || relation !== undefined || connection !== undefined || field.resolve !== undefined) return [];
-    return field.name in model.columns ? [] : [`${path}: is no column of ${model.name}, has no directive and no resolver.`];
+    if (personal !== undefined && type.name !== 'User')
+      return [`${path}: @personal is for fields of User.`];
+    if (
+      model === undefined ||
+      relation !== undefined ||
+      connection !== undefined ||
+      field.resolve !== undefined
+    )
+      return [];
+    return field.name in model.columns
+      ? []
+      : [`${path}: is no column of ${model.name}, has no directive and no resolver.`];
   });
 }
 
@@ -39,7 +48,8 @@ export function verifyTexts(schema: GraphQLSchema): string[] {
   for (const field of mutations) {
     const { write } = directivesOf(schema, field);
     const input = field.args.find(({ name }) => name === 'input');
-    if (write !== undefined && input !== undefined) written.set(getNamedType(input.type).name, write.model as ModelName);
+    if (write !== undefined && input !== undefined)
+      written.set(getNamedType(input.type).name, write.model as ModelName);
   }
   return inputTypes(schema)
     .filter(({ name }) => name.endsWith('Input'))
@@ -50,7 +60,8 @@ export function verifyTexts(schema: GraphQLSchema): string[] {
         const bounds = getDirective(schema, field, 'text')?.[0] as { max: number } | undefined;
         if (bounds === undefined) return [`${path}: is a text without @text(max:).`];
         const model = written.get(type.name);
-        const longest = model === undefined ? undefined : models[model]?.columns[field.name]?.maxLength;
+        const longest =
+          model === undefined ? undefined : models[model]?.columns[field.name]?.maxLength;
         return longest !== undefined && bounds.max > longest
           ? [`${path}: @text(max: ${bounds.max}) is longer than the column's ${longest}.`]
           : [];
@@ -60,12 +71,21 @@ export function verifyTexts(schema: GraphQLSchema): string[] {
 
 /** Everything a client sees is described. */
 export function verifyDescriptions(schema: GraphQLSchema): string[] {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  const roots = new Set([
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ]);
   return Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
     .flatMap((type) => {
-      const faults = type.description || roots.has(type as never) ? [] : [`${type.name}: has no description.`];
-      if (isEnumType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) return faults;
+      const faults =
+        type.description || roots.has(type as never) ? [] : [`${type.name}: has no description.`];
+      if (
+        isEnumType(type) ||
+        !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
+      )
+        return faults;
       const silent = Object.values(type.getFields()).filter(({ description }) => !description);
       return [...faults, ...silent.map(({ name }) => `${type.name}.${name}: has no description.`)];
     });

@@ -14,7 +14,9 @@ export class SchemaError extends Error {
   readonly offenders: readonly string[];
 
   constructor(offenders: readonly string[]) {
-    super(`The schema breaks ${offenders.length} rule(s) of the engine:\n${offenders.map((line) => `  ${line}`).join('\n')}`);
+    super(
+      `The schema breaks ${offenders.length} rule(s) of the engine:\n${offenders.map((line) => `  ${line}`).join('\n')}`,
+    );
     this.offenders = offenders;
   }
 }

@@ -38,6 +38,12 @@ export type ApproveRequestInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** How an attempt ended. */
+export type AuditStatus =
+  | 'DENIED'
+  | 'FAILURE'
+  | 'SUCCESS';
+
 /** Which request to reject. */
 export type RejectRequestInput = {
   /** Why. */
@@ -68,10 +74,28 @@ export type RequestApprovalInput = {
   reason?: string | null | undefined;
 };
 
+/** A role. SUPER_ADMIN (platform) > ORG_ADMIN > MANAGER > ANALYST > VIEWER > CLIENT; the order here says nothing. */
+export type Role =
+  | 'ANALYST'
+  | 'CLIENT'
+  | 'MANAGER'
+  | 'ORG_ADMIN'
+  | 'SUPER_ADMIN'
+  | 'VIEWER';
+
 /** Whether orders are simulated or real. */
 export type TradingMode =
   | 'LIVE'
   | 'PAPER';
+
+export type AuditTrailQueryVariables = Exact<{
+  slug: string;
+  entityId: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type AuditTrailQuery = { organization: { auditEvents: { nodes: Array<{ sequence: string, occurredAt: string, action: string, status: AuditStatus, userEmail: string | null, errorMessage: string | null, hash: string, previousHash: string }> } } | null };
 
 export type ApproveRequestMutationVariables = Exact<{
   input: ApproveRequestInput;
@@ -120,6 +144,11 @@ export type OrganizationWithApprovalsQueryVariables = Exact<{
 
 export type OrganizationWithApprovalsQuery = { organization: { id: string, name: string, portfolios: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, defaultMode: TradingMode, liveEnabled: boolean, approvals: { nodes: Array<{ id: string, action: string, status: ApprovalStatus, createdAt: string, requester: { id: string, fullName: string } | null }> } }> } } | null };
 
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { id: string, email: string, fullName: string, orgRoleAssignments: { nodes: Array<{ role: Role, organization: { id: string, slug: string, name: string } | null }> }, scopeSessions: { nodes: Array<{ mode: TradingMode, lastUsedAt: string, organization: { id: string, slug: string } | null, portfolio: { id: string, name: string } | null }> } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -139,6 +168,24 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AuditTrailDocument = new TypedDocumentString(`
+    query AuditTrail($slug: String!, $entityId: ID!, $first: Int = 20) {
+  organization(slug: $slug) {
+    auditEvents(first: $first, filter: {entityId: $entityId}) {
+      nodes {
+        sequence
+        occurredAt
+        action
+        status
+        userEmail
+        errorMessage
+        hash
+        previousHash
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const ApproveRequestDocument = new TypedDocumentString(`
     mutation ApproveRequest($input: ApproveRequestInput!) {
   approveRequest(input: $input) {
@@ -247,3 +294,36 @@ export const OrganizationWithApprovalsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrganizationWithApprovalsQuery, OrganizationWithApprovalsQueryVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    id
+    email
+    fullName
+    orgRoleAssignments(first: 100) {
+      nodes {
+        role
+        organization {
+          id
+          slug
+          name
+        }
+      }
+    }
+    scopeSessions(first: 1) {
+      nodes {
+        organization {
+          id
+          slug
+        }
+        portfolio {
+          id
+          name
+        }
+        mode
+        lastUsedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

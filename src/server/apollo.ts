@@ -6,9 +6,18 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { type GraphQLFormattedError, type GraphQLSchema, Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../domain/context.js';
 import { unauthenticated } from '../graphql/error-codes.js';
@@ -44,7 +53,11 @@ function maskFaults(logger: Logger) {
 
 /** Refuses an operation of nobody before anything of it runs, unless each of its root fields is public. */
 function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
-  const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: null };
+  const roots = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: null,
+  };
   const isOpen = (operation: OperationDefinitionNode): boolean => {
     const fields = roots[operation.operation]?.getFields() ?? {};
     const open = (set: SelectionSetNode): boolean =>
@@ -52,7 +65,10 @@ function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> 
         // A fragment at the root is not followed: nobody needs one without a token.
         if (selection.kind !== Kind.FIELD) return false;
         const field = fields[selection.name.value];
-        return selection.name.value === '__typename' || (field !== undefined && directivesOf(schema, field).isPublic);
+        return (
+          selection.name.value === '__typename' ||
+          (field !== undefined && directivesOf(schema, field).isPublic)
+        );
       });
     return open(operation.selectionSet);
   };
@@ -84,7 +100,10 @@ export function createApollo(options: ApolloOptions): ApolloServer<RequestContex
       // Instruments every field otherwise, and cache hints of private rows help nobody.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: options.drainTimeoutMs }),
+      ApolloServerPluginDrainHttpServer({
+        httpServer,
+        stopGracePeriodMillis: options.drainTimeoutMs,
+      }),
       signInFirst(schema),
     ],
   });

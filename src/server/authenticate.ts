@@ -18,8 +18,11 @@ async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedT
   try {
     return await verifier.verify(token);
   } catch (error) {
-    if (error instanceof errors.JWTExpired) throw unauthenticated('The token has expired. Get a new one.');
-    throw unauthenticated('The token is not valid here. Get one from the configured issuer, for the configured audience.');
+    if (error instanceof errors.JWTExpired)
+      throw unauthenticated('The token has expired. Get a new one.');
+    throw unauthenticated(
+      'The token is not valid here. Get one from the configured issuer, for the configured audience.',
+    );
   }
 }
 
@@ -35,9 +38,12 @@ export async function authenticate(
   const { authorization } = headers;
   if (authorization === undefined) return null;
   const token = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(authorization)?.[1];
-  if (token === undefined) throw unauthenticated('The Authorization header must be "Bearer <token>".');
+  if (token === undefined)
+    throw unauthenticated('The Authorization header must be "Bearer <token>".');
   const { subject, hasMfa } = await verify(verifier, token);
-  const principal = await withClaims({ userId: null }, () => loadPrincipal(database.read, subject, hasMfa));
+  const principal = await withClaims({ userId: null }, () =>
+    loadPrincipal(database.read, subject, hasMfa),
+  );
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)
     throw unauthenticated('This token names nobody who may sign in here.');

@@ -13,7 +13,11 @@ export type BodyReading =
   | { readonly body: unknown }
   | { readonly status: number; readonly code: string; readonly message: string };
 
-const refuse = (status: number, code: string, message: string): BodyReading => ({ status, code, message });
+const refuse = (status: number, code: string, message: string): BodyReading => ({
+  status,
+  code,
+  message,
+});
 
 /** True where brackets of any kind nest deeper than the limit; strings are not told apart, which only errs to refuse. */
 export function isTooDeep(text: string): boolean {
@@ -30,10 +34,20 @@ export function isTooDeep(text: string): boolean {
 
 function refuseHeaders(request: IncomingMessage): BodyReading | null {
   const type = request.headers['content-type'] ?? '';
-  const [media, ...parameters] = type.toLowerCase().split(';').map((part) => part.trim());
-  const charset = parameters.find((part) => part.startsWith('charset='))?.slice(8).replaceAll('"', '');
+  const [media, ...parameters] = type
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((part) => part.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
   if (media !== 'application/json')
-    return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request as content-type: application/json.');
+    return refuse(
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      'Send the request as content-type: application/json.',
+    );
   if (charset !== undefined && charset !== 'utf-8')
     return refuse(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the request as UTF-8.');
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
@@ -51,14 +65,20 @@ export async function readJsonBody(request: IncomingMessage): Promise<BodyReadin
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > BODY_BYTES_MAX) return refuse(413, 'BODY_TOO_LARGE', `Send at most ${BODY_BYTES_MAX} bytes.`);
+    if (length > BODY_BYTES_MAX)
+      return refuse(413, 'BODY_TOO_LARGE', `Send at most ${BODY_BYTES_MAX} bytes.`);
     chunks.push(chunk);
   }
   const text = Buffer.concat(chunks).toString('utf8');
-  if (isTooDeep(text)) return refuse(400, 'TOO_DEEP', `The request nests deeper than ${DEPTH_MAX} levels.`);
+  if (isTooDeep(text))
+    return refuse(400, 'TOO_DEEP', `The request nests deeper than ${DEPTH_MAX} levels.`);
   try {
     return { body: JSON.parse(text) };
   } catch {
-    return refuse(400, 'BAD_REQUEST', 'The body is not JSON. Send {"query": "...", "variables": {...}}.');
+    return refuse(
+      400,
+      'BAD_REQUEST',
+      'The body is not JSON. Send {"query": "...", "variables": {...}}.',
+    );
   }
 }

@@ -50,7 +50,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const hint = error.code === 'EADDRINUSE' ? ` Port ${port} is taken: set PORT to another one, or to 0 for any.` : '';
+      const hint =
+        error.code === 'EADDRINUSE'
+          ? ` Port ${port} is taken: set PORT to another one, or to 0 for any.`
+          : '';
       reject(new Error(`Cannot listen on ${host}:${port} (${error.message}).${hint}`));
     });
     server.listen(port, host, resolve);
@@ -86,7 +89,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     await requireGatewayRole(database);
     const sdl = readFileSync(join(PROJECT_ROOT, 'schema.graphql'), 'utf8');
-    const schema = assembleSchema({ sdl, database, mutations: mutationHandlers, resolvers: fieldResolvers });
+    const schema = assembleSchema({
+      sdl,
+      database,
+      mutations: mutationHandlers,
+      resolvers: fieldResolvers,
+    });
     let route: Handler = async () => undefined;
     const httpServer = serve((request, response) => route(request, response), logger);
     const { isProduction, drainTimeoutMs } = options;
@@ -122,6 +130,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 /** What keeps this release from serving; migrations of a later release do not. */
 async function migrationFaults(database: Database): Promise<string[]> {
   const migrationsDirectory = join(PROJECT_ROOT, 'prisma', 'migrations');
-  const state = await withClaims({ userId: null }, () => migrationState({ database: database.pool, migrationsDirectory }));
+  const state = await withClaims({ userId: null }, () =>
+    migrationState({ database: database.pool, migrationsDirectory }),
+  );
   return [...state.pending, ...state.failed, ...state.edited];
 }

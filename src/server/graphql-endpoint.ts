@@ -20,7 +20,12 @@ export interface EndpointOptions {
 }
 
 /** Answers one error the way GraphQL answers, outside of any execution. */
-export function answerError(response: ServerResponse, status: number, code: string, message: string): void {
+export function answerError(
+  response: ServerResponse,
+  status: number,
+  code: string,
+  message: string,
+): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
@@ -41,7 +46,11 @@ function headersOf(request: IncomingMessage): HeaderMap {
 function originOf(request: IncomingMessage): RequestOrigin {
   // X-Forwarded-For is not read: anybody can send it. A trusted proxy will be a setting of its own.
   const ipAddress = request.socket.remoteAddress ?? null;
-  return { ipAddress, userAgent: request.headers['user-agent'] ?? null, path: request.url ?? '/graphql' };
+  return {
+    ipAddress,
+    userAgent: request.headers['user-agent'] ?? null,
+    path: request.url ?? '/graphql',
+  };
 }
 
 async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {

@@ -32,7 +32,10 @@ async function check(name: string, work: () => Promise<readonly string[]>): Prom
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
   response.end(JSON.stringify(body));
 }
 
@@ -42,7 +45,9 @@ export function createHealth(options: HealthOptions) {
     if (options.isStopping()) return [{ name: 'shutdown', faults: ['in progress'] }];
     return Promise.all([
       check('database', async () => {
-        await withClaims({ userId: null }, () => options.database.read({ text: "SELECT '1' AS json", values: [] }));
+        await withClaims({ userId: null }, () =>
+          options.database.read({ text: "SELECT '1' AS json", values: [] }),
+        );
         return [];
       }),
       check('migrations', options.migrationFaults),
@@ -57,8 +62,13 @@ export function createHealth(options: HealthOptions) {
     if (path !== '/health/ready') return false;
     const checks = await readiness();
     const isReady = checks.every(({ faults }) => faults.length === 0);
-    const shown = Object.fromEntries(checks.map(({ name, faults }) => [name, faults.length === 0 ? 'ok' : faults]));
-    answer(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', checks: shown });
+    const shown = Object.fromEntries(
+      checks.map(({ name, faults }) => [name, faults.length === 0 ? 'ok' : faults]),
+    );
+    answer(response, isReady ? 200 : 503, {
+      status: isReady ? 'ready' : 'not ready',
+      checks: shown,
+    });
     return true;
   };
 }

@@ -4,7 +4,12 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import { demoPeople, developmentSubject } from '../../prisma/seed/demo-story.js';
-import { type DevelopmentIssuer, developmentIssuer, externalIssuer, type TokenVerifier } from '../auth/issuers.js';
+import {
+  type DevelopmentIssuer,
+  developmentIssuer,
+  externalIssuer,
+  type TokenVerifier,
+} from '../auth/issuers.js';
 import { type Config, readConfig } from '../config/index.js';
 import { createExplorer, type ExplorerHandler } from './explorer.js';
 import { PROJECT_ROOT, startGateway } from './gateway.js';
@@ -22,9 +27,12 @@ function explorerFor(config: Config, issuer: DevelopmentIssuer | null): Explorer
   return createExplorer({
     directory: join(PROJECT_ROOT, 'dist', 'explorer'),
     mode: isDemo ? 'demo' : 'token',
-    demoUsers: async () => demoPeople.map(({ email, fullName, description }) => ({ email, fullName, description })),
+    demoUsers: async () =>
+      demoPeople.map(({ email, fullName, description }) => ({ email, fullName, description })),
     signIn: async (email, hasMfa) =>
-      isDemo && demoPeople.some((person) => person.email === email) ? issuer.sign(developmentSubject(email), hasMfa) : null,
+      isDemo && demoPeople.some((person) => person.email === email)
+        ? issuer.sign(developmentSubject(email), hasMfa)
+        : null,
   });
 }
 
@@ -33,14 +41,19 @@ async function main(): Promise<void> {
   const config = readConfig();
   const logger = pino({ level: config.logLevel });
   const { issuer } = config;
-  const development = issuer === null ? await developmentIssuer(config.dataDirectory, config.audience) : null;
+  const development =
+    issuer === null ? await developmentIssuer(config.dataDirectory, config.audience) : null;
   const verifier: TokenVerifier =
     issuer === null || development !== null
       ? (development as DevelopmentIssuer)
       : externalIssuer(issuer.issuer, issuer.jwksUrl, config.audience);
   const started = await startDatabase(config, progress);
   const gateway = await startGateway({
-    database: { url: started.gatewayUrl, poolSize: config.poolSize, isPreparing: config.isPreparing },
+    database: {
+      url: started.gatewayUrl,
+      poolSize: config.poolSize,
+      isPreparing: config.isPreparing,
+    },
     verifier,
     host: config.host,
     port: config.port,
@@ -70,12 +83,16 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const people = config.hasDemoData && development !== null ? demoPeople : [];
-  process.stdout.write(startScreen(gateway.url, started.description, performance.now() - startedAt, people));
+  process.stdout.write(
+    startScreen(gateway.url, started.description, performance.now() - startedAt, people),
+  );
 }
 
 main().catch((error: unknown) => {
   // A start that fails says why in words; the stack is for faults of ours.
   const isExpected = error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError';
-  process.stderr.write(`${isExpected || !(error instanceof Error) ? String((error as Error).message ?? error) : error.stack}\n`);
+  process.stderr.write(
+    `${isExpected || !(error instanceof Error) ? String((error as Error).message ?? error) : error.stack}\n`,
+  );
   process.exit(1);
 });

@@ -21,19 +21,32 @@ export interface StartedDatabase {
  * Starts and migrates the database.
  * @throws MigrationError where a migration is half-applied or edited; an error that says what to do otherwise.
  */
-export async function startDatabase(config: Config, onProgress: (message: string) => void): Promise<StartedDatabase> {
+export async function startDatabase(
+  config: Config,
+  onProgress: (message: string) => void,
+): Promise<StartedDatabase> {
   const embedded =
-    config.database === null ? await startEmbeddedPostgres({ directory: config.dataDirectory, onProgress }) : null;
+    config.database === null
+      ? await startEmbeddedPostgres({ directory: config.dataDirectory, onProgress })
+      : null;
   const ownerUrl = embedded?.ownerUrl ?? config.database?.ownerUrl ?? '';
   const gatewayUrl = embedded?.gatewayUrl ?? config.database?.gatewayUrl ?? '';
   try {
     const migrationsDirectory = join(PROJECT_ROOT, 'prisma', 'migrations');
-    await applyMigrations({ ownerUrl, migrationsDirectory, readerRole: 'countersign_gateway', onProgress });
+    await applyMigrations({
+      ownerUrl,
+      migrationsDirectory,
+      readerRole: 'countersign_gateway',
+      onProgress,
+    });
     if (config.hasDemoData) await seedDemo(ownerUrl, onProgress);
   } catch (error) {
     await embedded?.stop();
     throw error;
   }
-  const description = embedded === null ? `PostgreSQL at ${new URL(gatewayUrl).host}` : `embedded PostgreSQL, port ${embedded.port}`;
+  const description =
+    embedded === null
+      ? `PostgreSQL at ${new URL(gatewayUrl).host}`
+      : `embedded PostgreSQL, port ${embedded.port}`;
   return { gatewayUrl, description, stop: async () => embedded?.stop() };
 }

@@ -2,7 +2,12 @@
 import type { DemoPerson } from '../../prisma/seed/demo-story.js';
 
 /** The screen's text. `people` is empty where there is no demo data. */
-export function startScreen(url: string, database: string, startedInMs: number, people: readonly DemoPerson[]): string {
+export function startScreen(
+  url: string,
+  database: string,
+  startedInMs: number,
+  people: readonly DemoPerson[],
+): string {
   const lines = [
     '',
     `  Countersign is ready (${(startedInMs / 1000).toFixed(1)} s, ${database})`,
@@ -14,8 +19,10 @@ export function startScreen(url: string, database: string, startedInMs: number, 
   if (people.length > 0) {
     const width = Math.max(...people.map(({ email }) => email.length));
     lines.push('', '  Demo users (one click in GraphiQL, or `npm run --silent token -- <email>`):');
-    for (const { email, description } of people) lines.push(`    ${email.padEnd(width)}  ${description}`);
-    const query = '{ organization(slug: \\"northwind\\") { name portfolios(first: 3) { nodes { name approvals(first: 2) { nodes { action status } } } } } }';
+    for (const { email, description } of people)
+      lines.push(`    ${email.padEnd(width)}  ${description}`);
+    const query =
+      '{ organization(slug: \\"northwind\\") { name portfolios(first: 3) { nodes { name approvals(first: 2) { nodes { action status } } } } } }';
     lines.push(
       '',
       '  Try it:',

@@ -3,8 +3,8 @@
  * The database holds both rules as well (a CHECK and a unique key). A request's row is locked before it is judged.
  */
 import { reaches } from '../../auth/roles.js';
-import { Prisma } from '../../generated/prisma/client.js';
 import type { ApprovalRow } from '../../generated/models.js';
+import { Prisma } from '../../generated/prisma/client.js';
 import type {
   ApproveRequestInput,
   CancelRequestInput,
@@ -27,7 +27,9 @@ export async function requestApproval(input: RequestApprovalInput, act: Act): Pr
   const { orgId, portfolioId } = act.target;
   if (orgId === null) throw notFound('Organization', 'input.orgId');
   if (input.expiresAt != null && new Date(input.expiresAt) <= (await act.unit.now()))
-    throw invalidInput([{ path: 'input.expiresAt', message: 'is in the past; give a time to come' }]);
+    throw invalidInput([
+      { path: 'input.expiresAt', message: 'is in the past; give a time to come' },
+    ]);
   const { id } = await act.unit.db.approval.create({
     data: {
       orgId,
@@ -63,13 +65,27 @@ async function decideRequest(
   const { id, orgId, portfolioId, requesterId, payloadHash } = approval;
   const approverId = act.principal.userId;
   if (requesterId === approverId)
-    throw denied('Nobody decides their own request. Ask another person with MANAGER or above, or cancel it.');
+    throw denied(
+      'Nobody decides their own request. Ask another person with MANAGER or above, or cancel it.',
+    );
   const { approval: approvals, approvalDecision } = act.unit.db;
   await approvalDecision.create({
-    data: { orgId, portfolioId, approvalId: id, requesterId, approverId, verdict, comment: input.comment ?? null, payloadHash },
+    data: {
+      orgId,
+      portfolioId,
+      approvalId: id,
+      requesterId,
+      approverId,
+      verdict,
+      comment: input.comment ?? null,
+      payloadHash,
+    },
   });
   const status = verdict === 'APPROVE' ? 'APPROVED' : 'REJECTED';
-  await approvals.update({ where: { id }, data: { status, decidedAt: await act.unit.now(), version: { increment: 1 } } });
+  await approvals.update({
+    where: { id },
+    data: { status, decidedAt: await act.unit.now(), version: { increment: 1 } },
+  });
   return { fields: { approvalId: id }, entity: { model: 'Approval', id } };
 }
 
@@ -88,7 +104,9 @@ export async function cancelRequest(input: CancelRequestInput, act: Act): Promis
   const { id, requesterId, orgId } = await lockPending(act, input.id);
   const isMaker = requesterId === act.principal.userId;
   if (!isMaker && !reaches(act.principal.roleInOrganization(orgId), 'ORG_ADMIN'))
-    throw denied('Only the person who made a request, or an ORG_ADMIN, cancels it. To refuse it, reject it.');
+    throw denied(
+      'Only the person who made a request, or an ORG_ADMIN, cancels it. To refuse it, reject it.',
+    );
   const { approval } = act.unit.db;
   await approval.update({
     where: { id },

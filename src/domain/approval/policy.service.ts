@@ -10,10 +10,16 @@ export async function publishPolicy(input: PublishPolicyInput, act: Act): Promis
   const organization = orgId === null ? null : await act.unit.lock('Organization', orgId);
   if (orgId === null || organization === null) throw notFound('Organization', 'input.orgId');
   const { policy } = act.unit.db;
-  const inForce = await policy.findFirst({ where: { orgId, supersededAt: null }, select: { id: true, version: true } });
+  const inForce = await policy.findFirst({
+    where: { orgId, supersededAt: null },
+    select: { id: true, version: true },
+  });
   if (inForce !== null) {
     await act.unit.lock('Policy', inForce.id);
-    await policy.update({ where: { id: inForce.id }, data: { supersededAt: await act.unit.now() } });
+    await policy.update({
+      where: { id: inForce.id },
+      data: { supersededAt: await act.unit.now() },
+    });
   }
   const { id } = await policy.create({
     data: {

@@ -13,17 +13,22 @@ import { conflict, denied, invalidInput, notFound } from '../problems.js';
 
 function requireGivable(role: Role, held: Role | null): void {
   if (role === 'SUPER_ADMIN')
-    throw invalidInput([{ path: 'input.role', message: 'is SUPER_ADMIN, which is never given through the API' }]);
-  if (!reaches(held, role)) throw denied(`Nobody gives a role above their own: you hold ${held ?? 'none'}, not ${role}.`);
+    throw invalidInput([
+      { path: 'input.role', message: 'is SUPER_ADMIN, which is never given through the API' },
+    ]);
+  if (!reaches(held, role))
+    throw denied(`Nobody gives a role above their own: you hold ${held ?? 'none'}, not ${role}.`);
 }
 
 function requireTakable(role: Role, held: Role | null): void {
   if (role === 'SUPER_ADMIN') throw denied('The platform role is not taken away through the API.');
-  if (!reaches(held, role)) throw denied(`Nobody takes a role above their own: you hold ${held ?? 'none'}, not ${role}.`);
+  if (!reaches(held, role))
+    throw denied(`Nobody takes a role above their own: you hold ${held ?? 'none'}, not ${role}.`);
 }
 
 async function requireVisibleUser(act: Act, userId: string): Promise<void> {
-  if ((await act.unit.loaders.byId('User', userId)) === null) throw notFound('User', 'input.userId');
+  if ((await act.unit.loaders.byId('User', userId)) === null)
+    throw notFound('User', 'input.userId');
 }
 
 /** Gives a role in an organisation. */
@@ -52,11 +57,17 @@ export async function revokeOrgRole(input: RevokeOrgRoleInput, act: Act): Promis
   if (assignment.role === 'ORG_ADMIN' && admins <= 1)
     throw conflict('This is the last ORG_ADMIN of the organization. Make another one first.');
   await orgRoleAssignment.delete({ where: { id: assignment.id } });
-  return { fields: { assignmentId: assignment.id }, entity: { model: 'OrgRoleAssignment', id: assignment.id } };
+  return {
+    fields: { assignmentId: assignment.id },
+    entity: { model: 'OrgRoleAssignment', id: assignment.id },
+  };
 }
 
 /** Gives a role on one portfolio. */
-export async function assignPortfolioRole(input: AssignPortfolioRoleInput, act: Act): Promise<Outcome> {
+export async function assignPortfolioRole(
+  input: AssignPortfolioRoleInput,
+  act: Act,
+): Promise<Outcome> {
   const { orgId } = act.target;
   const { portfolioId, userId, role } = input;
   if (orgId === null) throw notFound('Portfolio', 'input.portfolioId');
@@ -65,15 +76,29 @@ export async function assignPortfolioRole(input: AssignPortfolioRoleInput, act: 
   const { portfolioRoleAssignment } = act.unit.db;
   if ((await portfolioRoleAssignment.count({ where: { userId, portfolioId, role } })) > 0)
     throw conflict(`This person holds ${role} there already.`);
-  const { id } = await portfolioRoleAssignment.create({ data: { userId, orgId, portfolioId, role } });
-  return { fields: { portfolioRoleAssignmentId: id }, entity: { model: 'PortfolioRoleAssignment', id } };
+  const { id } = await portfolioRoleAssignment.create({
+    data: { userId, orgId, portfolioId, role },
+  });
+  return {
+    fields: { portfolioRoleAssignmentId: id },
+    entity: { model: 'PortfolioRoleAssignment', id },
+  };
 }
 
 /** Takes a role on a portfolio away. */
-export async function revokePortfolioRole(input: RevokePortfolioRoleInput, act: Act): Promise<Outcome> {
+export async function revokePortfolioRole(
+  input: RevokePortfolioRoleInput,
+  act: Act,
+): Promise<Outcome> {
   const assignment = await act.unit.lock('PortfolioRoleAssignment', input.id);
   if (assignment === null) throw notFound('PortfolioRoleAssignment', 'input.id');
-  requireTakable(assignment.role, act.principal.roleOnPortfolio(assignment.orgId, assignment.portfolioId));
+  requireTakable(
+    assignment.role,
+    act.principal.roleOnPortfolio(assignment.orgId, assignment.portfolioId),
+  );
   await act.unit.db.portfolioRoleAssignment.delete({ where: { id: assignment.id } });
-  return { fields: { assignmentId: assignment.id }, entity: { model: 'PortfolioRoleAssignment', id: assignment.id } };
+  return {
+    fields: { assignmentId: assignment.id },
+    entity: { model: 'PortfolioRoleAssignment', id: assignment.id },
+  };
 }

@@ -12,7 +12,8 @@ import { conflict, invalidInput, notFound } from '../problems.js';
 
 /** The organisation that the decision was about. */
 function organizationOf(act: Act): string {
-  if (act.target.orgId === null) throw new Error('This mutation needs a target organization; check its @auth.');
+  if (act.target.orgId === null)
+    throw new Error('This mutation needs a target organization; check its @auth.');
   return act.target.orgId;
 }
 
@@ -21,17 +22,30 @@ export async function linkAgency(input: LinkAgencyInput, act: Act): Promise<Outc
   const clientOrgId = organizationOf(act);
   const maxRole = input.maxRole ?? 'MANAGER';
   if (maxRole === 'SUPER_ADMIN')
-    throw invalidInput([{ path: 'input.maxRole', message: 'is SUPER_ADMIN, which no link gives; use ORG_ADMIN or below' }]);
-  const [found] = await act.unit.db.$queryRaw<{ id: string | null }[]>`SELECT find_agency(${input.agencySlug}) AS id`;
+    throw invalidInput([
+      {
+        path: 'input.maxRole',
+        message: 'is SUPER_ADMIN, which no link gives; use ORG_ADMIN or below',
+      },
+    ]);
+  const [found] = await act.unit.db.$queryRaw<
+    { id: string | null }[]
+  >`SELECT find_agency(${input.agencySlug}) AS id`;
   const agencyOrgId = found?.id ?? null;
-  if (agencyOrgId === null || agencyOrgId === clientOrgId) throw notFound('agency', 'input.agencySlug');
+  if (agencyOrgId === null || agencyOrgId === clientOrgId)
+    throw notFound('agency', 'input.agencySlug');
   const { agencyClient } = act.unit.db;
-  const existing = await agencyClient.findUnique({ where: { agencyOrgId_clientOrgId: { agencyOrgId, clientOrgId } } });
+  const existing = await agencyClient.findUnique({
+    where: { agencyOrgId_clientOrgId: { agencyOrgId, clientOrgId } },
+  });
   if (existing !== null) await act.unit.lock('AgencyClient', existing.id);
   const link =
     existing === null
       ? await agencyClient.create({ data: { agencyOrgId, clientOrgId, maxRole } })
-      : await agencyClient.update({ where: { id: existing.id }, data: { isActive: true, maxRole } });
+      : await agencyClient.update({
+          where: { id: existing.id },
+          data: { isActive: true, maxRole },
+        });
   return { fields: { agencyClientId: link.id }, entity: { model: 'AgencyClient', id: link.id } };
 }
 
@@ -51,19 +65,26 @@ export async function linkApp(input: LinkAppInput, act: Act): Promise<Outcome> {
   const organization = await act.unit.lock('Organization', orgId);
   if (organization === null) throw notFound('Organization', 'input.orgId');
   const { orgAppAccess } = act.unit.db;
-  const existing = await orgAppAccess.findUnique({ where: { orgId_appId: { orgId, appId: input.appId } } });
+  const existing = await orgAppAccess.findUnique({
+    where: { orgId_appId: { orgId, appId: input.appId } },
+  });
   if (existing !== null && existing.detachedAt === null)
     throw conflict(`The application ${input.appId} is attached already.`);
   const attached = await orgAppAccess.count({ where: { orgId, detachedAt: null } });
   if (attached >= organization.maxApps)
-    throw conflict(`The organization has ${attached} of at most ${organization.maxApps} applications. Detach one, or raise maxApps.`);
+    throw conflict(
+      `The organization has ${attached} of at most ${organization.maxApps} applications. Detach one, or raise maxApps.`,
+    );
   if (existing === null) {
     const { id } = await orgAppAccess.create({ data: { orgId, appId: input.appId } });
     return { fields: { orgAppAccessId: id }, entity: { model: 'OrgAppAccess', id } };
   }
   const { id } = existing;
   await act.unit.lock('OrgAppAccess', id);
-  await orgAppAccess.update({ where: { id }, data: { attachedAt: await act.unit.now(), detachedAt: null } });
+  await orgAppAccess.update({
+    where: { id },
+    data: { attachedAt: await act.unit.now(), detachedAt: null },
+  });
   return { fields: { orgAppAccessId: id }, entity: { model: 'OrgAppAccess', id } };
 }
 
@@ -71,7 +92,14 @@ export async function linkApp(input: LinkAppInput, act: Act): Promise<Outcome> {
 export async function unlinkApp(input: UnlinkAppInput, act: Act): Promise<Outcome> {
   const access = await act.unit.lock('OrgAppAccess', input.id);
   if (access === null) throw notFound('OrgAppAccess', 'input.id');
-  if (access.detachedAt !== null) throw conflict(`The application ${access.appId} is detached already.`);
-  await act.unit.db.orgAppAccess.update({ where: { id: access.id }, data: { detachedAt: await act.unit.now() } });
-  return { fields: { orgAppAccessId: access.id }, entity: { model: 'OrgAppAccess', id: access.id } };
+  if (access.detachedAt !== null)
+    throw conflict(`The application ${access.appId} is detached already.`);
+  await act.unit.db.orgAppAccess.update({
+    where: { id: access.id },
+    data: { detachedAt: await act.unit.now() },
+  });
+  return {
+    fields: { orgAppAccessId: access.id },
+    entity: { model: 'OrgAppAccess', id: access.id },
+  };
 }

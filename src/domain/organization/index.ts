@@ -3,4 +3,9 @@ import type { MutationHandlers } from '../context.js';
 import { linkAgency, linkApp, unlinkAgency, unlinkApp } from './agency.service.js';
 
 /** The mutations of this domain that have rules. */
-export const organizationMutations: MutationHandlers = { linkAgency, unlinkAgency, linkApp, unlinkApp };
+export const organizationMutations: MutationHandlers = {
+  linkAgency,
+  unlinkAgency,
+  linkApp,
+  unlinkApp,
+};

@@ -19,33 +19,55 @@ export async function storeVenueKey(input: StoreVenueKeyInput, act: Act): Promis
   const where = { portfolioId_venueId_keyId: { portfolioId, venueId, keyId } };
   const existing = await venueKey.findUnique({ where, select: { id: true } });
   if (existing === null) {
-    const { id } = await venueKey.create({ data: { orgId, portfolioId, venueId, keyId, tradeOnly } });
+    const { id } = await venueKey.create({
+      data: { orgId, portfolioId, venueId, keyId, tradeOnly },
+    });
     return { fields: { venueKeyId: id }, entity: { model: 'VenueKey', id } };
   }
   const { id } = existing;
   await act.unit.lock('VenueKey', id);
-  await venueKey.update({ where: { id }, data: { tradeOnly, status: 'PENDING', lastValidatedAt: null } });
+  await venueKey.update({
+    where: { id },
+    data: { tradeOnly, status: 'PENDING', lastValidatedAt: null },
+  });
   return { fields: { venueKeyId: id }, entity: { model: 'VenueKey', id } };
 }
 
 /** Sets the limits whole: a limit that is left out is gone. */
-export async function storePretradeLimit(input: StorePretradeLimitInput, act: Act): Promise<Outcome> {
+export async function storePretradeLimit(
+  input: StorePretradeLimitInput,
+  act: Act,
+): Promise<Outcome> {
   const { orgId, portfolioId } = portfolioOf(act);
   const limits = input.limits;
   if (typeof limits !== 'object' || limits === null || Array.isArray(limits))
-    throw invalidInput([{ path: 'input.limits', message: 'is not an object; give limits by name, e.g. {"maxOrder": "1000.00"}' }]);
+    throw invalidInput([
+      {
+        path: 'input.limits',
+        message: 'is not an object; give limits by name, e.g. {"maxOrder": "1000.00"}',
+      },
+    ]);
   const { pretradeLimit } = act.unit.db;
   const existing = await pretradeLimit.findUnique({ where: { portfolioId }, select: { id: true } });
   if (existing === null) {
-    if (input.version != null) throw conflict('There are no limits yet. Leave version out to set the first ones.');
+    if (input.version != null)
+      throw conflict('There are no limits yet. Leave version out to set the first ones.');
     const { id } = await pretradeLimit.create({ data: { orgId, portfolioId, limits } });
     return { fields: { pretradeLimitId: id }, entity: { model: 'PretradeLimit', id } };
   }
   const row = await act.unit.lock('PretradeLimit', existing.id);
   if (row === null) throw notFound('PretradeLimit', 'input.portfolioId');
   if (input.version == null)
-    throw invalidInput([{ path: 'input.version', message: `is missing; limits are set, read them and give their version (${row.version})` }]);
+    throw invalidInput([
+      {
+        path: 'input.version',
+        message: `is missing; limits are set, read them and give their version (${row.version})`,
+      },
+    ]);
   requireVersion(row, input.version);
-  await pretradeLimit.update({ where: { id: row.id }, data: { limits, version: { increment: 1 } } });
+  await pretradeLimit.update({
+    where: { id: row.id },
+    data: { limits, version: { increment: 1 } },
+  });
   return { fields: { pretradeLimitId: row.id }, entity: { model: 'PretradeLimit', id: row.id } };
 }

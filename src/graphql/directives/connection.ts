@@ -4,10 +4,10 @@
  * columns and indexes. The page and the count are each read only when a field below asks for them.
  */
 import type { GraphQLFieldResolver } from 'graphql';
-import type { RequestContext } from '../../domain/context.js';
 import { CursorError, decodeCursor, encodeCursor, type Keyset } from '../../db/keyset.js';
 import { NO_PARENT } from '../../db/loaders.js';
 import type { FilterTerm, PageRequest } from '../../db/read-tree.js';
+import type { RequestContext } from '../../domain/context.js';
 import { type ModelName, models } from '../../generated/models.js';
 import { badInput } from '../error-codes.js';
 
@@ -53,7 +53,11 @@ export function orderColumn(value: string): string {
   return value.toLowerCase().replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-function cursorArgument(name: 'after' | 'before', value: string | null | undefined, column: string): Keyset | null {
+function cursorArgument(
+  name: 'after' | 'before',
+  value: string | null | undefined,
+  column: string,
+): Keyset | null {
   if (value === null || value === undefined) return null;
   try {
     return decodeCursor(column, value);
@@ -64,7 +68,11 @@ function cursorArgument(name: 'after' | 'before', value: string | null | undefin
 }
 
 /** Turns the arguments into a page request. @throws GraphQLError BAD_USER_INPUT. */
-export function pageRequest(model: ModelName, by: string | null, args: ConnectionArguments): PageRequest {
+export function pageRequest(
+  model: ModelName,
+  by: string | null,
+  args: ConnectionArguments,
+): PageRequest {
   if (args.first != null && args.last != null)
     throw badInput('Give first (from the front) or last (from the back), not both.', 'last');
   const order = args.orderBy ?? { field: 'CREATED_AT', direction: 'DESC' as const };
@@ -73,8 +81,14 @@ export function pageRequest(model: ModelName, by: string | null, args: Connectio
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ({ ...filterTerm(model, name), value }));
   for (const term of filter)
-    if (term.value === null && (term.operator !== 'is' || models[model].columns[term.field]?.isNullable !== true))
-      throw badInput(`filter.${term.field}: null never matches; leave it out.`, `filter.${term.field}`);
+    if (
+      term.value === null &&
+      (term.operator !== 'is' || models[model].columns[term.field]?.isNullable !== true)
+    )
+      throw badInput(
+        `filter.${term.field}: null never matches; leave it out.`,
+        `filter.${term.field}`,
+      );
   return {
     model,
     by,
@@ -112,7 +126,10 @@ async function readPage({ page, parent, context }: ConnectionSource): Promise<Re
 }
 
 function cursorOf({ page }: ConnectionSource, row: Row): string {
-  return encodeCursor(page.order.field, { value: String(row[page.order.field]), id: String(row.id) });
+  return encodeCursor(page.order.field, {
+    value: String(row[page.order.field]),
+    id: String(row.id),
+  });
 }
 
 /** The resolvers of every connection type's fields. */

@@ -12,7 +12,8 @@ export function personalResolver(role: Role): GraphQLFieldResolver<UserRow, Requ
   return (source, args, context, info) => {
     const { principal } = context;
     const isSelf = principal?.userId === source.id;
-    const mayRead = isSelf || reaches(principal?.roleInOrganization(source.homeOrgId) ?? null, role);
+    const mayRead =
+      isSelf || reaches(principal?.roleInOrganization(source.homeOrgId) ?? null, role);
     return mayRead ? defaultFieldResolver(source, args, context, info) : null;
   };
 }

@@ -17,7 +17,10 @@ export function modelOfType(type: GraphQLOutputType): ModelName {
 }
 
 /** Resolves to the row whose field `to` equals the parent's field `key`; null for a null key or an unseen row. */
-export function relationResolver(type: GraphQLOutputType, directive: { key: string; to: string }): Resolver {
+export function relationResolver(
+  type: GraphQLOutputType,
+  directive: { key: string; to: string },
+): Resolver {
   const model = modelOfType(type);
   return (source, _args, context) => {
     const key = source[directive.key];

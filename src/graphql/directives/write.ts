@@ -9,7 +9,13 @@ import { type ModelName, models } from '../../generated/models.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What the engine sets itself; an input field of that name steers the write and is no column value. */
-export const STEERING: ReadonlySet<string> = new Set(['id', 'version', 'idempotencyKey', 'orgId', 'portfolioId']);
+export const STEERING: ReadonlySet<string> = new Set([
+  'id',
+  'version',
+  'idempotencyKey',
+  'orgId',
+  'portfolioId',
+]);
 
 /** The payload's id field of a model: portfolioId of a Portfolio. */
 export function payloadIdField(model: ModelName): string {
@@ -27,7 +33,11 @@ function outcome(model: ModelName, id: string, act: Act): Outcome {
   // A new organisation's chain begins with its own making.
   const target = model === 'Organization' ? { orgId: id, portfolioId: null } : act.target;
   const portfolioId = model === 'Portfolio' ? id : target.portfolioId;
-  return { fields: { [payloadIdField(model)]: id }, entity: { model, id }, target: { ...target, portfolioId } };
+  return {
+    fields: { [payloadIdField(model)]: id },
+    entity: { model, id },
+    target: { ...target, portfolioId },
+  };
 }
 
 async function create(name: ModelName, input: Fields, act: Act): Promise<Outcome> {
@@ -38,7 +48,9 @@ async function create(name: ModelName, input: Fields, act: Act): Promise<Outcome
     ...(columns.createdBy ? { createdBy: act.principal.userId } : {}),
   };
   const given = Object.entries(columnFields(input)).filter(([, value]) => value !== null);
-  const row = await act.unit.table(name).create({ data: { ...Object.fromEntries(given), ...tenant } });
+  const row = await act.unit
+    .table(name)
+    .create({ data: { ...Object.fromEntries(given), ...tenant } });
   return outcome(name, String(row.id), act);
 }
 
@@ -47,7 +59,9 @@ async function change(name: ModelName, input: Fields, act: Act, data: Fields): P
   const row = (await act.unit.lock(name, id)) as { readonly version: number } | null;
   if (row === null) throw notFound(name, 'input.id');
   requireVersion(row, Number(input.version));
-  await act.unit.table(name).update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+  await act.unit
+    .table(name)
+    .update({ where: { id }, data: { ...data, version: { increment: 1 } } });
   return outcome(name, id, act);
 }
 
@@ -59,7 +73,10 @@ async function archive(name: ModelName, input: Fields, act: Act): Promise<Outcom
 }
 
 /** The handler of a derived mutation. */
-export function writeHandler(model: ModelName, op: 'CREATE' | 'UPDATE' | 'ARCHIVE'): MutationHandler<Fields> {
+export function writeHandler(
+  model: ModelName,
+  op: 'CREATE' | 'UPDATE' | 'ARCHIVE',
+): MutationHandler<Fields> {
   switch (op) {
     case 'CREATE':
       return (input, act) => create(model, input, act);

@@ -1,6 +1,7 @@
 /**
- * The rules of the embedded PostgreSQL, held on real clusters in temporary folders: first and later starts,
- * joining, adopting after kill -9, and healing of a first start that was killed. Each test owns its folder.
+ * The rules of the embedded PostgreSQL, held on real clusters in temporary folders: first and later
+ * starts, joining, adopting after kill -9, and healing of a first start that was killed. Each test
+ * owns its folder.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -52,9 +53,11 @@ async function query<Row extends pg.QueryResultRow>(url: string, text: string): 
 
 /** A process of its own that starts the server, prints its port, and then waits to be killed. */
 function spawnGateway(directory: string): ChildProcess {
+  const modulePath = join(repository, 'src/db/embedded.ts');
   const code = `
-    const { startEmbeddedPostgres } = await import(${JSON.stringify(join(repository, 'src/db/embedded.ts'))});
-    const server = await startEmbeddedPostgres({ directory: ${JSON.stringify(directory)}, isDurable: false });
+    const { startEmbeddedPostgres } = await import(${JSON.stringify(modulePath)});
+    const options = { directory: ${JSON.stringify(directory)}, isDurable: false };
+    const server = await startEmbeddedPostgres(options);
     process.stdout.write('port ' + server.port + '\\n');
     setInterval(() => undefined, 1000);`;
   const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
@@ -153,13 +156,14 @@ describe('an embedded PostgreSQL', () => {
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: true });
     await query(
       server.ownerUrl,
-      'create table note (id int); insert into note values (7); grant select on note to countersign_gateway',
+      'create table note (id int); insert into note values (7); grant select on note to' +
+        ' countersign_gateway',
     );
     expect(await query(server.gatewayUrl, 'select id from note')).toEqual([{ id: 7 }]);
     await server.stop();
   });
 
-  it('keeps its rows over a stop, starts again within a second, and listens on the loopback alone', async () => {
+  it('keeps its rows over a stop, restarts within a second, listens on loopback', async () => {
     const directory = await newFolder();
     const first = await start(directory, { settings: { work_mem: '5MB' } });
     await query(first.ownerUrl, 'create table kept (id int); insert into kept values (1)');
@@ -172,8 +176,10 @@ describe('an embedded PostgreSQL', () => {
     const [settings] = await query<Record<string, unknown>>(
       second.superuserUrl,
       `select current_setting('listen_addresses') as addresses, current_setting('TimeZone') as zone,
-              current_setting('unix_socket_directories') as sockets, current_setting('work_mem') as memory,
-              current_setting('data_checksums') as checksums, current_setting('server_encoding') as encoding`,
+              current_setting('unix_socket_directories') as sockets,
+              current_setting('work_mem') as memory,
+              current_setting('data_checksums') as checksums,
+              current_setting('server_encoding') as encoding`,
     );
     expect(settings).toEqual({
       addresses: '127.0.0.1',
@@ -310,8 +316,9 @@ describe('a start that was killed', () => {
       JSON.stringify({ pid: gone.pid, startedAt: '1', token: randomUUID() }),
     );
     // The pid of a living process that is no PostgreSQL, as after a restart of a container.
-    const record = `${process.pid}\n${join(directory, 'postgres')}\n1\n5432\n\n127.0.0.1\n\nready   \n`;
-    await writeFile(join(directory, 'postgres', 'postmaster.pid'), record);
+    const cluster = join(directory, 'postgres');
+    const record = [process.pid, cluster, 1, 5432, '', '127.0.0.1', '', 'ready   ', ''].join('\n');
+    await writeFile(join(cluster, 'postmaster.pid'), record);
     const second = await start(directory);
     expect(await query(second.gatewayUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     await second.stop();
@@ -335,7 +342,7 @@ describe('a start that cannot succeed', () => {
     );
   });
 
-  it('refuses a cluster whose passwords are lost, and a folder with files of somebody else', async () => {
+  it('refuses a cluster whose passwords are lost, and a folder with other files', async () => {
     const directory = await newFolder();
     await mkdir(join(directory, 'postgres'));
     await writeFile(join(directory, 'postgres', 'letter.txt'), 'mine');

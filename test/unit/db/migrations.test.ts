@@ -1,16 +1,15 @@
 /**
- * The rules of migrating, held with small migrations on a real PostgreSQL: one cluster for the file, a database
- * of its own for each test.
+ * The rules of migrating, held with small migrations on a real PostgreSQL: one cluster for the
+ * file, a database of its own for each test.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { createMigration, unmigratedChanges } from '../../../src/db/create-migration.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../../src/db/embedded.js';
 import {
   applyMigrations,
@@ -110,7 +109,8 @@ describe('applying migrations', () => {
       place.ownerUrl,
       `select length(id) as id_length, migration_name, logs, rolled_back_at, applied_steps_count,
               started_at <= finished_at as is_in_order,
-              checksum = encode(sha256('${MAKE_NOTE}'), 'hex') as has_checksum from _prisma_migrations`,
+              checksum = encode(sha256('${MAKE_NOTE}'), 'hex') as has_checksum
+       from _prisma_migrations`,
     );
     expect(row).toEqual({
       id_length: 36,
@@ -125,7 +125,8 @@ describe('applying migrations', () => {
 
   it('leaves semicolons inside functions and strings alone', async () => {
     const place = await newPlace({
-      [FIRST]: `create function twice(n int) returns int language plpgsql as $$ begin n := n * 2; return n; end $$;
+      [FIRST]: `create function twice(n int) returns int language plpgsql
+        as $$ begin n := n * 2; return n; end $$;
         create table odd (text text default 'a;''b'); -- it's; a remark
         insert into odd default values;`,
     });
@@ -144,7 +145,7 @@ describe('applying migrations', () => {
     expect(await exists(place.ownerUrl, 'public.note')).toBe(true);
   });
 
-  it('is done by one of two that start at once; the other waits and finds nothing to do', async () => {
+  it('is done by one of two that start at once; the other waits and does nothing', async () => {
     const place = await newPlace({
       [FIRST]: `${MAKE_NOTE} select pg_sleep(0.5);`,
       [SECOND]: 'select 1;',
@@ -158,7 +159,7 @@ describe('applying migrations', () => {
     expect(messages).toContain('Waiting for another process that is migrating');
   });
 
-  it('gives up waiting after its time, and says how to find the process that migrates', async () => {
+  it('gives up waiting after its time, and says how to find who migrates', async () => {
     const place = await newPlace({ [FIRST]: MAKE_NOTE });
     const holder = new pg.Client(place.ownerUrl);
     await holder.connect();
@@ -168,7 +169,7 @@ describe('applying migrations', () => {
     expect(error).toMatchObject({ code: 'LOCKED', remedy: expect.stringContaining('pg_locks') });
   });
 
-  it('lets a role that may only read the history see what is due, and takes 50 ms where nothing is', async () => {
+  it('lets a reader of the history see what is due, and takes 50 ms where nothing is', async () => {
     const place = await newPlace({ [FIRST]: MAKE_NOTE });
     await applyMigrations(place);
     const closed = await refusal(migrationState({ ...place, database: place.gatewayUrl }));
@@ -191,7 +192,7 @@ describe('applying migrations', () => {
 });
 
 describe('a history that nobody may build upon', () => {
-  it('is refused where a file was edited after it was applied, and line ends do not count', async () => {
+  it('is refused where an applied file was edited, and line ends do not count', async () => {
     const place = await newPlace({ [FIRST]: 'create table note (\n  id int\n);\n' });
     await applyMigrations(place);
     await writeScript(
@@ -213,12 +214,13 @@ describe('a history that nobody may build upon', () => {
     expect(await exists(place.ownerUrl, 'other')).toBe(false);
   });
 
-  it('is refused where another tool left a migration unfinished, until it is marked as rolled back', async () => {
+  it('is refused where a migration is unfinished, until it is marked as rolled back', async () => {
     const place = await newPlace({ [FIRST]: 'select 1;', [SECOND]: MAKE_NOTE });
     await applyMigrations({ ...place, migrationsDirectory: place.migrationsDirectory });
     await query(
       place.ownerUrl,
-      `update _prisma_migrations set finished_at = null where migration_name = '${SECOND}'; drop table note`,
+      `update _prisma_migrations set finished_at = null where migration_name = '${SECOND}'; drop` +
+        ' table note',
     );
     expect(await migrationState({ ...place, database: place.ownerUrl })).toEqual({
       ...GOOD,
@@ -245,7 +247,7 @@ describe('a history that nobody may build upon', () => {
     });
   });
 
-  it('does not come from a script that fails: its line is named, and nothing of it is kept', async () => {
+  it('does not come from a script that fails: its line is named, nothing is kept', async () => {
     const place = await newPlace({
       [FIRST]: 'create table kept (id int);',
       [SECOND]: `${MAKE_NOTE}\ninsert into note values (1);\ninsert into nowhere values (1);\n`,
@@ -267,7 +269,7 @@ describe('a history that nobody may build upon', () => {
     expect((await applyMigrations(place)).applied).toEqual([SECOND]);
   });
 
-  it('does not come from a script that commits in its middle: the server refuses the COMMIT', async () => {
+  it('does not come from a script that commits half-way: the server refuses that', async () => {
     const place = await newPlace({ [FIRST]: `${MAKE_NOTE} COMMIT; create table later (id int);` });
     const error = await refusal(applyMigrations(place));
     expect(error).toMatchObject({
@@ -325,78 +327,5 @@ describe('a migration whose process is killed', () => {
     expect((await applyMigrations(place)).applied).toEqual([SECOND]);
     expect(performance.now() - startedAt).toBeLessThan(5_000);
     expect(await query(place.ownerUrl, 'select id from note')).toEqual([{ id: 1 }]);
-  }, 20_000);
-});
-
-describe('creating a migration', () => {
-  const DATASOURCE = 'datasource db {\n  provider = "postgresql"\n}\n';
-
-  async function newSchema(place: Place, models: string): Promise<string> {
-    const directory = `${place.migrationsDirectory}-schema`;
-    await mkdir(directory, { recursive: true });
-    await writeFile(join(directory, 'base.prisma'), DATASOURCE);
-    await writeFile(join(directory, 'note.prisma'), models);
-    return directory;
-  }
-
-  it('writes what the schema has beyond the migrations, and leaves alone what it cannot say', async () => {
-    const place = await newPlace({
-      [FIRST]: `create function one() returns int language sql as $$ select 1; select 1; $$;
-        create table "Owner" (id int not null, constraint "Owner_pkey" primary key (id));
-        create unique index by_hand on "Owner" (id) nulls not distinct;
-        create unique index partly on "Owner" (id) where id > 5;
-        create index covering on "Owner" (id) include (id);
-        create index told on "Owner" (id);`,
-    });
-    const schemaDirectory = await newSchema(
-      place,
-      `model Owner {
-        id    Int    @id
-        notes Note[]
-      }
-      model Note {
-        id      Int    @id
-        ownerId Int
-        owner   Owner  @relation(fields: [ownerId], references: [id])
-        state   State  @default(OPEN)
-        @@index([ownerId])
-      }
-      enum State {
-        OPEN
-        CLOSED
-      }`,
-    );
-    const options = { ...place, schemaDirectory, adminUrl: server.superuserUrl };
-    const created = await createMigration({ ...options, name: 'Add notes!' });
-    expect(created?.name).toMatch(/^\d{14}_add_notes$/);
-    const sql = await readFile(created?.path ?? '', 'utf8');
-    expect(sql).toBe(created?.sql);
-    expect(sql).toContain('CREATE TABLE "Note"');
-    expect(sql).toContain(`CREATE TYPE "State" AS ENUM ('OPEN', 'CLOSED')`);
-    expect(sql).toContain('FOREIGN KEY ("ownerId") REFERENCES "Owner"("id")');
-    expect(sql.match(/DROP.*/g)).toEqual(['DROP INDEX "told";']);
-    expect(await unmigratedChanges(options)).toBe('');
-    expect(await createMigration({ ...options, name: 'nothing' })).toBeNull();
-    expect((await applyMigrations(place)).applied).toEqual([FIRST, created?.name]);
-    const left = await query(
-      server.superuserUrl,
-      "select 1 from pg_database where datname like '%shadow%'",
-    );
-    expect(left).toEqual([]);
-  }, 20_000);
-
-  it('names what is wrong with a schema, a name or a migration', async () => {
-    const place = await newPlace({ [FIRST]: MAKE_NOTE });
-    const schemaDirectory = await newSchema(place, 'model Note {\n  id Integer @id\n}\n');
-    const options = { ...place, schemaDirectory, adminUrl: server.superuserUrl };
-    const error = await refusal(createMigration({ ...options, name: 'x' }));
-    expect(error).toMatchObject({ code: 'SCHEMA', message: expect.stringContaining('Integer') });
-    expect(await refusal(createMigration({ ...options, name: ' ; ' }))).toMatchObject({
-      code: 'NAME',
-    });
-    await writeScript(place.migrationsDirectory, '99990101000000_far', 'select 1;');
-    expect(await refusal(createMigration({ ...options, name: 'x' }))).toMatchObject({
-      code: 'NAME',
-    });
   }, 20_000);
 });

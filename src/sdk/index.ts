@@ -1,0 +1,8 @@
+/**
+ * The typed SDK, exported as `countersign/sdk`: a client, and the operations generated from the schema.
+ *
+ *     const client = createClient({ url, token });
+ *     const { organization } = await client.request(OrganizationWithApprovalsDocument, { slug: 'northwind' });
+ */
+export * from './client.js';
+export * from './operations.js';
