@@ -1,5 +1,6 @@
 /**
- * Makes what is generated and not committed, where it is missing or stale: the Prisma client and the GraphiQL page.
+ * Makes what is generated and not committed, where it is missing or stale: the Prisma client, the SDK
+ * as the package exports it, and the GraphiQL page.
  * It runs before start and test, so that `npm ci --ignore-scripts` is enough; an install hook would be skipped there.
  */
 import { spawnSync } from 'node:child_process';
@@ -42,11 +43,10 @@ function generatePrismaClient(): void {
 }
 
 generatePrismaClient();
+if (process.argv.includes('--sdk'))
+  run('Building the SDK', [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'src/sdk']);
 if (process.argv.includes('--explorer')) {
-  const built = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'scripts/build-explorer.ts', '--if-stale'],
-    { cwd: root, stdio: 'inherit' },
-  );
+  const args = ['--import', 'tsx', 'scripts/build-explorer.ts', '--if-stale'];
+  const built = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
