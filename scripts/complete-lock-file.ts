@@ -43,10 +43,17 @@ for (const entry of Object.values(lock.packages)) {
     const platform = platformOf(name);
     const key = `node_modules/${name}`;
     if (key in lock.packages || platform === null || !/^\d/.test(version)) continue;
-    lock.packages[key] = { version, ...platform, ...(entry.dev ? { dev: true } : {}), optional: true };
+    lock.packages[key] = {
+      version,
+      ...platform,
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+    };
     added.push(name);
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
+);
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 process.stdout.write(`${added.length} optional package(s) of other platforms added.\n`);
