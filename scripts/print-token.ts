@@ -3,14 +3,22 @@
  */
 import { demoPeople, developmentSubject } from '../prisma/seed/demo-story.js';
 import { developmentIssuer } from '../src/auth/issuers.js';
-import { readConfig } from '../src/config/index.js';
+import { type Config, readConfig } from '../src/config/index.js';
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }
 
-const config = readConfig();
+function settings(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+const config = settings();
 if (config.isProduction || config.issuer !== null)
   fail('Only the development issuer prints tokens. Ask your own issuer (AUTH_ISSUER) for one.');
 const [email, ...flags] = process.argv.slice(2);

@@ -5,7 +5,12 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+/** A whole number from min to max; the message says so and gives an example. */
+function wholeNumber(min: number, max: number, example: number): z.ZodCoercedNumber {
+  const error = `must be a whole number from ${min} to ${max}, such as ${example}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
 const postgresUrl = z
   .string()
   .regex(
@@ -17,48 +22,47 @@ const httpUrl = z.url({
   error: 'must be an address such as https://id.example.com',
 });
 
-const environment = z
-  .object({
-    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-    PORT: port.default(4000),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_URL: postgresUrl.optional(),
-    DATABASE_OWNER_URL: postgresUrl.optional(),
-    DATABASE_PREPARED: z.enum(['auto', 'on', 'off']).default('auto'),
-    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
-    AUTH_ISSUER: httpUrl.optional(),
-    AUTH_JWKS_URL: httpUrl.optional(),
-    AUTH_AUDIENCE: z.string().min(1).default('countersign'),
-    EXPLORER: z.enum(['on', 'off']).optional(),
-    DEMO_DATA: z.enum(['on', 'off']).optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-    SHUTDOWN_TIMEOUT_MS: z.coerce.number().int().min(0).max(300_000).default(10_000),
-  })
-  .superRefine((env, context) => {
-    const missing = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
-    if (env.DATABASE_URL && !env.DATABASE_OWNER_URL)
-      missing(
-        'DATABASE_OWNER_URL',
-        'is needed beside DATABASE_URL: the role that owns the tables and runs migrations',
-      );
-    if (env.DATABASE_OWNER_URL && !env.DATABASE_URL)
-      missing(
-        'DATABASE_URL',
-        'is needed beside DATABASE_OWNER_URL: the role the gateway serves with',
-      );
-    if (Boolean(env.AUTH_ISSUER) !== Boolean(env.AUTH_JWKS_URL))
-      missing(
-        'AUTH_JWKS_URL',
-        'and AUTH_ISSUER go together: set both, or neither for the development issuer',
-      );
-    if (env.NODE_ENV === 'production' && !env.AUTH_ISSUER)
-      missing(
-        'AUTH_ISSUER',
-        'is needed in production: the development issuer signs a token for anybody',
-      );
-  });
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: wholeNumber(0, 65_535, 4000).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_PREPARED: z.enum(['auto', 'on', 'off']).default('auto'),
+  DATABASE_POOL_SIZE: wholeNumber(2, 200, 10).default(10),
+  AUTH_ISSUER: httpUrl.optional(),
+  AUTH_JWKS_URL: httpUrl.optional(),
+  AUTH_AUDIENCE: z.string().min(1).default('countersign'),
+  EXPLORER: z.enum(['on', 'off']).optional(),
+  DEMO_DATA: z.enum(['on', 'off']).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000, 10_000).default(10_000),
+});
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong between settings, each looked at as given: one bad value must not hide another. */
+function contradictions(given: Given): string[] {
+  const faults: string[] = [];
+  if (given.DATABASE_URL && !given.DATABASE_OWNER_URL)
+    faults.push(
+      'DATABASE_OWNER_URL is needed beside DATABASE_URL: the role that owns the tables and runs migrations',
+    );
+  if (given.DATABASE_OWNER_URL && !given.DATABASE_URL)
+    faults.push(
+      'DATABASE_URL is needed beside DATABASE_OWNER_URL: the role the gateway serves with',
+    );
+  if (Boolean(given.AUTH_ISSUER) !== Boolean(given.AUTH_JWKS_URL)) {
+    const name = given.AUTH_ISSUER ? 'AUTH_JWKS_URL' : 'AUTH_ISSUER';
+    faults.push(`${name} is needed too: set both, or neither for the development issuer`);
+  }
+  if (given.NODE_ENV === 'production' && !given.AUTH_ISSUER && !given.AUTH_JWKS_URL)
+    faults.push(
+      'AUTH_ISSUER is needed in production: the development issuer signs a token for anybody',
+    );
+  return faults;
+}
 
 /** Everything that can be set, with its defaults applied. Paths are absolute; times are in milliseconds. */
 export interface Config {
@@ -84,6 +88,14 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+function describe(issue: z.core.$ZodIssue, given: Given): string {
+  const name = issue.path.join('.');
+  // Never echo an address: it may hold a password.
+  const shown =
+    name.endsWith('_URL') || given[name] === undefined ? '' : ` (it is "${given[name]}")`;
+  return `${name} ${issue.message}${shown}`;
+}
+
 /**
  * Reads the settings. Empty values count as absent.
  * @throws ConfigError naming each bad setting, what it was and what was expected.
@@ -93,16 +105,14 @@ export function readConfig(
 ): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => {
-      const name = issue.path.join('.');
-      // Never echo an address: it may hold a password.
-      const shown =
-        name.endsWith('_URL') || given[name] === undefined ? '' : ` (it is "${given[name]}")`;
-      return `  ${name} ${issue.message}${shown}`;
-    });
+  const faults = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => describe(issue, given))),
+    ...contradictions(given),
+  ];
+  if (!parsed.success || faults.length > 0) {
+    const lines = faults.map((line) => `  ${line}`).join('\n');
     throw new ConfigError(
-      `Countersign cannot start, these settings are wrong:\n${lines.join('\n')}\nThe README lists every setting.`,
+      `Countersign cannot start, these settings are wrong:\n${lines}\nThe README lists every setting.`,
     );
   }
   const env = parsed.data;
