@@ -3,6 +3,7 @@
  * changed column can be forgotten in the audit event. Calls that change rows unseen (updateMany and the like) are
  * refused. It knows nothing of audit events; it only lists changes.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ModelName, models } from '../generated/models.js';
 import { Prisma } from '../generated/prisma/client.js';
 import type { ColumnType } from './model.js';
@@ -77,22 +78,36 @@ export class ChangeRecord {
   }
 }
 
-/** The Prisma extension that feeds a record with the writes of the client it extends. */
-export function recordingExtension(record: ChangeRecord) {
-  return Prisma.defineExtension({
-    query: {
-      $allModels: {
-        async $allOperations({ model, operation, args, query }) {
-          if (READS.test(operation) || UNRECORDED.has(model)) return query(args);
-          if (!RECORDED.has(operation))
-            throw new Error(
-              `${model}.${operation} changes rows unseen: use create, update or delete.`,
-            );
-          const row: unknown = await query(args);
-          record.note(model as ModelName, operation, row as PlainRow);
-          return row;
-        },
+const storage = new AsyncLocalStorage<ChangeRecord>();
+
+/** Runs the work with this record: every write of the recording client inside it is noted there. */
+export function withRecord<Result>(
+  record: ChangeRecord,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return storage.run(record, async () => await work());
+}
+
+/**
+ * The Prisma extension that notes the writes of the client it extends. A write outside withRecord() is refused: a
+ * change that nobody records cannot be made by way of Prisma.
+ */
+export const recording = Prisma.defineExtension({
+  query: {
+    $allModels: {
+      async $allOperations({ model, operation, args, query }) {
+        if (READS.test(operation) || UNRECORDED.has(model)) return query(args);
+        const record = storage.getStore();
+        if (record === undefined)
+          throw new Error(`${model}.${operation} was called outside a unit of work.`);
+        if (!RECORDED.has(operation))
+          throw new Error(
+            `${model}.${operation} changes rows unseen: use create, update or delete.`,
+          );
+        const row: unknown = await query(args);
+        record.note(model as ModelName, operation, row as PlainRow);
+        return row;
       },
     },
-  });
-}
+  },
+});

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Prisma, PrismaClient } from '../generated/prisma/client.js';
+import { recording } from './change-record.js';
 import type { Read } from './loaders.js';
 import { TenantPool } from './tenant-pool.js';
 
@@ -19,6 +20,7 @@ export interface DatabaseOptions {
 /** The database as the other floors use it. */
 export interface Database {
   readonly pool: TenantPool;
+  /** Prisma's client; its writes are recorded, and refused outside a unit of work. */
   readonly prisma: PrismaClient;
   /** Runs one statement of the engine outside a transaction, read only, with the claims in force. */
   readonly read: Read;
@@ -60,7 +62,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, naming),
     transactionOptions: { maxWait: 5_000, timeout: 8_000 },
-  });
+  }).$extends(recording) as unknown as PrismaClient;
   return {
     pool,
     prisma,

@@ -27,31 +27,32 @@ function selectList(model: Model, alias: string): string {
     .join(', ');
 }
 
+function termCondition(model: Model, term: FilterTerm, parameters: Parameters): string {
+  const { field, operator, value } = term;
+  const { column, sqlType } = columnOf(model, field);
+  switch (operator) {
+    case 'is':
+      return value === null
+        ? `t.${column} IS NULL`
+        : `t.${column} = ${parameters.add(value, sqlType)}`;
+    case 'in':
+      return `t.${column} = ANY(${parameters.add(value, 'text[]')}::${sqlType}[])`;
+    case 'contains':
+      // strpos, not LIKE: % and _ in the text mean themselves.
+      return `strpos(lower(t.${column}), lower(${parameters.add(value, 'text')})) > 0`;
+    case 'from':
+      return `t.${column} >= ${parameters.add(value, sqlType)}`;
+    case 'until':
+      return `t.${column} < ${parameters.add(value, sqlType)}`;
+  }
+}
+
 function filterCondition(
   model: Model,
   terms: readonly FilterTerm[],
   parameters: Parameters,
 ): string {
-  return terms
-    .map(({ field, operator, value }) => {
-      const { column, sqlType } = columnOf(model, field);
-      switch (operator) {
-        case 'is':
-          return value === null
-            ? ` AND t.${column} IS NULL`
-            : ` AND t.${column} = ${parameters.add(value, sqlType)}`;
-        case 'in':
-          return ` AND t.${column} = ANY(${parameters.add(value, 'text[]')}::${sqlType}[])`;
-        case 'contains':
-          // strpos, not LIKE: % and _ in the text mean themselves.
-          return ` AND strpos(lower(t.${column}), lower(${parameters.add(value, 'text')})) > 0`;
-        case 'from':
-          return ` AND t.${column} >= ${parameters.add(value, sqlType)}`;
-        case 'until':
-          return ` AND t.${column} < ${parameters.add(value, sqlType)}`;
-      }
-    })
-    .join('');
+  return terms.map((term) => ` AND ${termCondition(model, term, parameters)}`).join('');
 }
 
 function keysetCondition(page: PageRequest, parameters: Parameters): string {

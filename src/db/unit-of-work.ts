@@ -4,7 +4,7 @@
  */
 import type { ModelName, Rows } from '../generated/models.js';
 import type { Prisma } from '../generated/prisma/client.js';
-import { ChangeRecord, recordingExtension } from './change-record.js';
+import { ChangeRecord, withRecord } from './change-record.js';
 import { withClaims } from './claims.js';
 import { type Database, readThrough } from './client.js';
 import { Loaders } from './loaders.js';
@@ -94,10 +94,9 @@ export function runUnitOfWork<Result>(
   work: (unit: UnitOfWork) => Promise<Result>,
 ): Promise<Result> {
   const record = new ChangeRecord();
-  const recording = database.prisma.$extends(recordingExtension(record));
   return withClaims({ userId }, () =>
-    recording.$transaction(async (db) =>
-      work(new UnitOfWork(db as unknown as Transaction, record)),
+    withRecord(record, () =>
+      database.prisma.$transaction((db) => work(new UnitOfWork(db, record))),
     ),
   );
 }
