@@ -3,6 +3,7 @@
  * What it refuses to know: demo users, tokens, and how a refusal is written to the socket.
  */
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import type { Refusal } from './explorer-answers.js';
 
 const BODY_LIMIT_BYTES = 4_096;
@@ -30,6 +31,14 @@ export async function readSignIn(request: IncomingMessage): Promise<SignInReadin
       'CROSS_SITE',
       'The request came from another site. Expected it from the explorer page of this gateway: ' +
         'open that page and sign in there, or send no Origin header from a script.',
+    );
+  }
+  if (isRebindable(request)) {
+    return refuse(
+      403,
+      'FOREIGN_HOST',
+      'Demo users sign in at an address or at localhost only. Expected a Host such as 127.0.0.1:4000: ' +
+        'open the page there.',
     );
   }
   const [mediaType = ''] = (request.headers['content-type'] ?? '').split(';');
@@ -65,6 +74,17 @@ function isCrossSite(request: IncomingMessage): boolean {
   // An opaque origin reads "null", which is no URL and therefore counts as foreign.
   const originHost = URL.canParse(origin) ? new URL(origin).host : null;
   return originHost === null || originHost !== host?.toLowerCase();
+}
+
+/**
+ * Tells whether a browser came by a name that its owner could point here (DNS rebinding): the page of such a name is
+ * of the same origin, so the origin alone does not show it. Addresses and localhost cannot be pointed anywhere.
+ */
+function isRebindable(request: IncomingMessage): boolean {
+  if (request.headers.origin === undefined) return false;
+  const address = `http://${request.headers.host ?? ''}`;
+  const name = URL.canParse(address) ? new URL(address).hostname.replace(/^\[|\]$/g, '') : '';
+  return name !== 'localhost' && isIP(name) === 0;
 }
 
 function readBody(request: IncomingMessage): Promise<string | Refusal> {

@@ -301,11 +301,18 @@ describe('the sign-in endpoint', () => {
     expect(signIns).toHaveLength(before);
   });
 
+  test('A page of a name that could be pointed here signs nobody in, though it is of the same origin.', async () => {
+    const headers = { origin: 'http://rebound.example:8443', host: 'rebound.example:8443' };
+    const answer = await askToSignIn(demo, { email: MAKER.email, mfa: false }, headers);
+    expect([answer.status, codeOf(answer)]).toEqual([403, 'FOREIGN_HOST']);
+  });
+
   test('A request of the page itself passes.', async () => {
     const own = [
       { origin: originOf(demo), 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
-      { origin: 'http://Gateway.example:8443', host: 'gateway.EXAMPLE:8443' },
+      { origin: 'http://LocalHost:8443', host: 'localhost:8443' },
+      { origin: 'http://[::1]:8443', host: '[::1]:8443' },
     ];
     for (const headers of own) {
       const answer = await askToSignIn(demo, { email: MAKER.email, mfa: false }, headers);
