@@ -81,7 +81,7 @@ export class Principal implements Visibility {
 
   organizationsTouchedAt(role: string): readonly string[] {
     const member = this.organizationsAt(role);
-    // A role on a portfolio alone shows the organisation's name, nothing more of it.
+    // A role on a portfolio alone shows the organisation itself, as a CLIENT sees it, and nothing else in it.
     return role === 'CLIENT' ? [...new Set([...member, ...this.#touched])] : member;
   }
 

@@ -7,8 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { MigrationError } from './migration-error.js';
-import { readMigrationFiles } from './migration-files.js';
+import { MigrationError } from './migrations/migration-error.js';
+import { readMigrationFiles } from './migrations/migration-files.js';
 import { applyMigrations } from './migrations.js';
 
 /** Where the migrations and the schema are, and a server for the temporary database. */
@@ -69,7 +69,7 @@ async function withTemporaryDatabase<Result>(
 export async function unmigratedChanges(options: UnmigratedOptions): Promise<string> {
   // Here and not above: the engine takes 5 MB, and a start that only applies migrations must not
   // load it.
-  const { schemaDifference } = await import('./schema-engine.js');
+  const { schemaDifference } = await import('./migrations/schema-engine.js');
   return await withTemporaryDatabase(options, async (databaseUrl) => {
     await applyMigrations({
       ownerUrl: databaseUrl,

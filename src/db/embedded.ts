@@ -8,16 +8,16 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ServerAccount, serverAccount } from './embedded-account.js';
-import { postgresBinaries } from './embedded-binaries.js';
+import { type ServerAccount, serverAccount } from './embedded/embedded-account.js';
+import { postgresBinaries } from './embedded/embedded-binaries.js';
 import {
   type Credentials,
   clusterFolder,
   ensureCluster,
   ensureCredentials,
   removeUnfinished,
-} from './embedded-cluster.js';
-import { databaseUrls, ensureRolesAndDatabase } from './embedded-roles.js';
+} from './embedded/embedded-cluster.js';
+import { databaseUrls, ensureRolesAndDatabase } from './embedded/embedded-roles.js';
 import {
   type RunningPostmaster,
   removeForeignRecord,
@@ -25,10 +25,10 @@ import {
   stopPostmaster,
   waitForEnd,
   waitForPostmaster,
-} from './postmaster.js';
-import { postmasterLife, readPostmasterRecord } from './postmaster-pid.js';
-import { identityOf, isProcessAlive, parseProcessIdentity } from './process-identity.js';
-import { withProcessLock } from './process-lock.js';
+} from './embedded/postmaster.js';
+import { postmasterLife, readPostmasterRecord } from './embedded/postmaster-pid.js';
+import { identityOf, isProcessAlive, parseProcessIdentity } from './embedded/process-identity.js';
+import { withProcessLock } from './embedded/process-lock.js';
 
 /** A running embedded server. The URLs carry passwords: never log them. */
 export interface EmbeddedPostgres {

@@ -9,8 +9,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { MigrationError } from './migration-error.js';
-import { type MigrationFile, readMigrationFiles } from './migration-files.js';
+import { MigrationError } from './migrations/migration-error.js';
+import { type MigrationFile, readMigrationFiles } from './migrations/migration-files.js';
 import {
   assertSound,
   CREATE_HISTORY,
@@ -19,10 +19,10 @@ import {
   type MigrationState,
   readHistory,
   type StatementSender,
-} from './migration-history.js';
+} from './migrations/migration-history.js';
 
-export { MigrationError, type MigrationErrorCode } from './migration-error.js';
-export type { MigrationState, StatementSender } from './migration-history.js';
+export { MigrationError, type MigrationErrorCode } from './migrations/migration-error.js';
+export type { MigrationState, StatementSender } from './migrations/migration-history.js';
 
 /** What a run did: the names that it applied, in order, and how many it found applied. */
 export interface MigrationReport {
