@@ -46,7 +46,10 @@ export class Seed {
   }
 
   /** Runs any statement as the owner and gives its rows. */
-  async query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  async query<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
     return (await this.#client.query<Row>(text, [...values])).rows;
   }
 
@@ -58,12 +61,26 @@ export class Seed {
   }
 
   /** A person whose home is the organisation; holds the role there unless it is null. */
-  async user(home: SeededOrganization, role: Role | null = null, values: Readonly<Record<string, unknown>> = {}): Promise<SeededUser> {
+  async user(
+    home: SeededOrganization,
+    role: Role | null = null,
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<SeededUser> {
     const email = `user-${unique()}@${home.slug}.example`;
-    const full = { email, full_name: `User ${email}`, home_org_id: home.id, external_auth_id: `dev|${email}`, ...values };
+    const full = {
+      email,
+      full_name: `User ${email}`,
+      home_org_id: home.id,
+      external_auth_id: `dev|${email}`,
+      ...values,
+    };
     const id = await this.row('users', full);
     if (role !== null)
-      await this.row('org_role_assignments', { user_id: id, org_id: role === 'SUPER_ADMIN' ? null : home.id, role });
+      await this.row('org_role_assignments', {
+        user_id: id,
+        org_id: role === 'SUPER_ADMIN' ? null : home.id,
+        role,
+      });
     return { id, email, fullName: String(full.full_name), subject: String(full.external_auth_id) };
   }
 
@@ -72,20 +89,44 @@ export class Seed {
   }
 
   portfolioRole(user: SeededUser, portfolio: SeededPortfolio, role: Role): Promise<string> {
-    return this.row('portfolio_role_assignments', { user_id: user.id, org_id: portfolio.orgId, portfolio_id: portfolio.id, role });
+    return this.row('portfolio_role_assignments', {
+      user_id: user.id,
+      org_id: portfolio.orgId,
+      portfolio_id: portfolio.id,
+      role,
+    });
   }
 
-  async portfolio(organization: SeededOrganization, values: Readonly<Record<string, unknown>> = {}): Promise<SeededPortfolio> {
+  async portfolio(
+    organization: SeededOrganization,
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<SeededPortfolio> {
     const full = { org_id: organization.id, name: `Portfolio ${unique()}`, ...values };
-    return { id: await this.row('portfolios', full), orgId: organization.id, name: String(full.name) };
+    return {
+      id: await this.row('portfolios', full),
+      orgId: organization.id,
+      name: String(full.name),
+    };
   }
 
-  agencyLink(agency: SeededOrganization, client: SeededOrganization, values: Readonly<Record<string, unknown>> = {}): Promise<string> {
-    return this.row('agency_clients', { agency_org_id: agency.id, client_org_id: client.id, ...values });
+  agencyLink(
+    agency: SeededOrganization,
+    client: SeededOrganization,
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
+    return this.row('agency_clients', {
+      agency_org_id: agency.id,
+      client_org_id: client.id,
+      ...values,
+    });
   }
 
   /** A request on the portfolio; a status other than PENDING gets its decidedAt. */
-  approval(portfolio: SeededPortfolio, requester: SeededUser, values: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  approval(
+    portfolio: SeededPortfolio,
+    requester: SeededUser,
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
     const payload = { mode: 'LIVE' };
     const isDecided = values.status !== undefined && values.status !== 'PENDING';
     return this.row('approvals', {

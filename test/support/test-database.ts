@@ -12,7 +12,10 @@ export interface TestDatabase {
 
 function setting(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: run the tests with \`npm test\`, which starts PostgreSQL.`);
+  if (value === undefined)
+    throw new Error(
+      `${name} is not set: run the tests with \`npm test\`, which starts PostgreSQL.`,
+    );
   return value;
 }
 
@@ -23,7 +26,9 @@ function inDatabase(url: string, name: string): string {
 }
 
 async function administer(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inDatabase(setting('TEST_SUPERUSER_URL'), 'postgres') });
+  const client = new pg.Client({
+    connectionString: inDatabase(setting('TEST_SUPERUSER_URL'), 'postgres'),
+  });
   await client.connect();
   try {
     // Copies of one template wait for each other; the lock keeps them from failing instead.

@@ -1,7 +1,7 @@
 /**
  * A gateway as main.ts starts it, on a database of its own: real HTTP, real PostgreSQL, real tokens.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -14,7 +14,14 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 /** An answer of /graphql, whole. */
 export interface Answer {
   readonly status: number;
-  readonly body: { readonly data?: never; readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[] };
+  readonly body: {
+    readonly data?: never;
+    readonly errors?: readonly {
+      message: string;
+      path?: unknown;
+      extensions: Record<string, unknown>;
+    }[];
+  };
   /** The bytes of the body. */
   readonly text: string;
 }
@@ -41,7 +48,12 @@ export class World {
   readonly issuer: DevelopmentIssuer;
   readonly #owner: pg.Client;
 
-  constructor(gateway: Gateway, database: TestDatabase, issuer: DevelopmentIssuer, owner: pg.Client) {
+  constructor(
+    gateway: Gateway,
+    database: TestDatabase,
+    issuer: DevelopmentIssuer,
+    owner: pg.Client,
+  ) {
     this.gateway = gateway;
     this.database = database;
     this.issuer = issuer;
@@ -50,11 +62,19 @@ export class World {
   }
 
   /** Sends an operation as this person (null: without a token) and gives the whole answer. */
-  async send(user: SeededUser | null, query: string, variables: object = {}, hasMfa = false): Promise<Answer> {
+  async send(
+    user: SeededUser | null,
+    query: string,
+    variables: object = {},
+    hasMfa = false,
+  ): Promise<Answer> {
     const token = user === null ? null : (await this.issuer.sign(user.subject, hasMfa)).token;
     const response = await fetch(`${this.gateway.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();
@@ -62,7 +82,9 @@ export class World {
   }
 
   /** Runs work and gives the statements that the gateway sent meanwhile, sign-in included. */
-  async statements<Result>(work: () => Promise<Result>): Promise<{ result: Result; texts: string[] }> {
+  async statements<Result>(
+    work: () => Promise<Result>,
+  ): Promise<{ result: Result; texts: string[] }> {
     const texts: string[] = [];
     const stop = this.gateway.database.pool.observe((text) => texts.push(text));
     try {
@@ -91,7 +113,9 @@ export class World {
 /** Opens a world; close it in afterAll. */
 export async function openWorld(): Promise<World> {
   const database = await createTestDatabase();
-  const issuer = await developmentIssuer(mkdtempSync(join(tmpdir(), 'countersign-issuer-')), 'countersign');
+  const keys = mkdtempSync(join(tmpdir(), 'countersign-issuer-'));
+  const issuer = await developmentIssuer(keys, 'countersign');
+  rmSync(keys, { recursive: true });
   const gateway = await startGateway({
     database: { url: database.gatewayUrl, poolSize: 6, isPreparing: true },
     verifier: issuer,

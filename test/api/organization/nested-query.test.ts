@@ -24,13 +24,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function organizationWith(portfolios: number): Promise<{ organization: SeededOrganization; viewer: SeededUser; maker: SeededUser }> {
+async function organizationWith(
+  portfolios: number,
+): Promise<{ organization: SeededOrganization; viewer: SeededUser; maker: SeededUser }> {
   const { seed } = world;
   const organization = await seed.organization();
   const viewer = await seed.user(organization, 'VIEWER');
   const maker = await seed.user(organization, 'MANAGER');
   for (let at = 0; at < portfolios; at += 1) {
-    const portfolio = await seed.portfolio(organization, { name: `Desk ${String(at).padStart(3, '0')}` });
+    const portfolio = await seed.portfolio(organization, {
+      name: `Desk ${String(at).padStart(3, '0')}`,
+    });
     await seed.approval(portfolio, maker, { created_at: '2026-11-01T09:00:00.5Z' });
     await seed.approval(portfolio, maker, { status: 'REJECTED' });
   }
@@ -67,7 +71,9 @@ test('gives a viewer the organization with its portfolios and their pending appr
 test('sends the same number of statements at 1 and at 50 portfolios: one to sign in, one a level, one a count', async () => {
   const [one, fifty] = [await organizationWith(1), await organizationWith(50)];
   const count = async ({ organization, viewer }: typeof one): Promise<number> => {
-    const { result, texts } = await world.statements(() => world.send(viewer, NESTED, { slug: organization.slug }));
+    const { result, texts } = await world.statements(() =>
+      world.send(viewer, NESTED, { slug: organization.slug }),
+    );
     expect(result.body.errors).toBeUndefined();
     return texts.length;
   };
@@ -86,7 +92,11 @@ test('gives the same bytes for a foreign organization and for a slug that does n
   const stranger = await world.seed.user(await world.seed.organization(), 'ORG_ADMIN');
   const foreign = await world.send(stranger, NESTED, { slug: organization.slug });
   const absent = await world.send(stranger, NESTED, { slug: 'no-such-organization' });
-  expect(foreign).toEqual({ status: 200, body: { data: { organization: null } }, text: '{"data":{"organization":null}}\n' });
+  expect(foreign).toEqual({
+    status: 200,
+    body: { data: { organization: null } },
+    text: '{"data":{"organization":null}}\n',
+  });
   expect(absent).toEqual(foreign);
 });
 
@@ -96,7 +106,9 @@ test("answers through an active agency link with the agency's person, and no lon
   const agent = await world.seed.user(agency, 'ORG_ADMIN');
   const link = await world.seed.agencyLink(agency, organization);
   const name = `{ organization(slug: "${organization.slug}") { name } }`;
-  expect((await world.send(agent, name)).body).toEqual({ data: { organization: { name: organization.name } } });
+  expect((await world.send(agent, name)).body).toEqual({
+    data: { organization: { name: organization.name } },
+  });
   await world.seed.query('UPDATE agency_clients SET is_active = false WHERE id = $1', [link]);
   expect((await world.send(agent, name)).body).toEqual({ data: { organization: null } });
 });
