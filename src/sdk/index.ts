@@ -4,5 +4,5 @@
  *     const client = createClient({ url, token });
  *     const { organization } = await client.request(OrganizationWithApprovalsDocument, { slug: 'northwind' });
  */
-export * from './client.js';
+export * from './gateway-client.js';
 export * from './operations.js';
