@@ -100,11 +100,8 @@ class Checker {
         this.#json(value, path);
         return value;
       case 'Int':
-        if (PAGE_SIZES.has(path) && ((value as number) < 0 || (value as number) > LIST_LENGTH_MAX))
-          this.#fault(
-            path,
-            `is ${String(value)}; ask for 0 to ${LIST_LENGTH_MAX} rows and go on with the page's endCursor`,
-          );
+      case 'Decimal':
+        this.#number(Number(value), path, field);
         return value;
       default:
         return value;
@@ -131,6 +128,21 @@ class Checker {
     else if (bounds.pattern !== undefined && !new RegExp(`^(?:${bounds.pattern})$`).test(text))
       this.#fault(path, `does not have the form ${bounds.pattern}`);
     return text;
+  }
+
+  #number(value: number, path: string, field: GraphQLArgument | GraphQLInputField): void {
+    const [range] = getDirective(this.#schema, field, 'range') ?? [];
+    const { min, max } = (range as { min: number; max?: number } | undefined) ?? { min: -Infinity };
+    if (PAGE_SIZES.has(path) && (value < 0 || value > LIST_LENGTH_MAX))
+      this.#fault(
+        path,
+        `is ${value}; ask for 0 to ${LIST_LENGTH_MAX} rows and go on with the page's endCursor`,
+      );
+    else if (value < min || value > (max ?? Infinity))
+      this.#fault(
+        path,
+        `is ${value}; give at least ${min}${max === undefined ? '' : ` and at most ${max}`}`,
+      );
   }
 
   #bounds(field: GraphQLArgument | GraphQLInputField): TextBounds {
