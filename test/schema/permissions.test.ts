@@ -1,0 +1,67 @@
+/** Executes every cell of permissions.md against the real server, and asks for a row for every root field. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { inputsOf, KINDS, type Kind, makeScene, personOf, readsOf } from '../support/scene.js';
+import { ROOT } from '../support/source-files.js';
+import { type Answer, openWorld, type World } from '../support/world.js';
+
+const table = readFileSync(join(ROOT, 'test/schema/permissions.md'), 'utf8')
+  .split('\n')
+  .filter((line) => /^\| (Query|Mutation)\./.test(line))
+  .map((line) =>
+    line
+      .split('|')
+      .map((cell) => cell.trim())
+      .slice(1, -1),
+  );
+const schema = buildSchema(readFileSync(join(ROOT, 'schema.graphql'), 'utf8'));
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+async function ask(root: string, name: string, kind: Kind | null): Promise<Answer> {
+  const { seed } = world;
+  const scene = await makeScene(seed);
+  const person = kind === null ? null : await personOf(seed, kind, scene);
+  if (root === 'Query') return world.send(person, `{ ${readsOf(scene)[name]} }`);
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+  const query = `mutation ($input: ${type}) { ${name}(input: $input) { problem { code } } }`;
+  return world.send(person, query, { input: inputsOf(scene)[name] });
+}
+
+/** What a cell says, read off an answer. */
+function verdict(name: string, { status, body }: Answer): string {
+  if (status === 401) return '401';
+  if (body.errors !== undefined) return `errors: ${JSON.stringify(body.errors)}`;
+  const value: unknown = body.data?.[name];
+  const shown = (value as { problem?: { code: string } | null } | null)?.problem;
+  if (shown !== undefined) {
+    if (shown === null) return 'yes';
+    return shown.code === 'DENIED' || shown.code === 'NOT_FOUND' ? 'no' : shown.code;
+  }
+  const rows =
+    (value as { nodes?: unknown[] } | null)?.nodes ?? (Array.isArray(value) ? value : [value]);
+  return rows.some((row) => row !== null) ? 'yes' : 'no';
+}
+
+test('the table has a row for every root field and no other', () => {
+  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`),
+  );
+  expect(table.map(([field]) => field).sort()).toEqual(fields.sort());
+});
+
+describe.each(table)('%s', (field, ...cells) => {
+  const [root = '', name = ''] = String(field).split('.');
+
+  test('answers each role as the table says', async () => {
+    const found: string[] = [];
+    for (const kind of [...KINDS, null]) found.push(verdict(name, await ask(root, name, kind)));
+    expect(found).toEqual(cells);
+  });
+});

@@ -1,0 +1,138 @@
+/**
+ * A whole organisation to act on: one row of everything, and one person of every kind. Made anew for each act that
+ * changes it. `inputs` has the least input of every mutation of the SDL, `reads` the least selection of every query.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Seed, SeededOrganization, SeededPortfolio, SeededUser } from './seed.js';
+
+/** The kinds of people that the permissions table has columns for. */
+export const KINDS = [
+  'SUPER_ADMIN',
+  'ORG_ADMIN',
+  'MANAGER',
+  'ANALYST',
+  'VIEWER',
+  'CLIENT',
+  'agent',
+  'stranger',
+] as const;
+
+/** Who acts. */
+export type Kind = (typeof KINDS)[number];
+
+/** One organisation with one row of everything. */
+export interface Scene {
+  readonly organization: SeededOrganization;
+  readonly portfolio: SeededPortfolio;
+  readonly maker: SeededUser;
+  readonly agencySlug: string;
+  /** Ids of rows by model. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** Makes the person of a kind for a scene. */
+export async function personOf(seed: Seed, kind: Kind, scene: Scene): Promise<SeededUser> {
+  if (kind === 'SUPER_ADMIN') return seed.user(await seed.organization({ type: 'ADMIN' }), kind);
+  if (kind === 'stranger') return seed.user(await seed.organization(), 'ORG_ADMIN');
+  if (kind !== 'agent') return seed.user(scene.organization, kind);
+  const agency = await seed.organization({ type: 'AGENCY' });
+  await seed.agencyLink(agency, scene.organization, { max_role: 'MANAGER' });
+  return seed.user(agency, 'ORG_ADMIN');
+}
+
+/** Makes a scene. */
+export async function makeScene(seed: Seed): Promise<Scene> {
+  const organization = await seed.organization();
+  const portfolio = await seed.portfolio(organization);
+  const maker = await seed.user(organization, 'MANAGER');
+  const colleague = await seed.user(organization);
+  const agency = await seed.organization({ type: 'AGENCY' });
+  const own = { org_id: organization.id, portfolio_id: portfolio.id };
+  const [event] = await seed.query<{ id: string }>(
+    "SELECT append_audit_event($1::jsonb)->>'eventId' AS id",
+    [JSON.stringify({ action: 'scene.make', status: 'SUCCESS', orgId: organization.id })],
+  );
+  return {
+    organization,
+    portfolio,
+    maker,
+    agencySlug: (await seed.organization({ type: 'AGENCY' })).slug,
+    ids: {
+      Organization: organization.id,
+      Portfolio: portfolio.id,
+      User: colleague.id,
+      Approval: await seed.approval(portfolio, maker),
+      AuditEvent: event?.id ?? '',
+      AgencyClient: await seed.agencyLink(agency, organization),
+      OrgAppAccess: await seed.row('org_app_access', { org_id: organization.id, app_id: 'app' }),
+      OrgRoleAssignment: await seed.orgRole(colleague, organization, 'CLIENT'),
+      PortfolioRoleAssignment: await seed.portfolioRole(colleague, portfolio, 'VIEWER'),
+      VenueKey: await seed.row('venue_keys', {
+        ...own,
+        venue_id: 'v',
+        key_id: 'k',
+        trade_only: true,
+      }),
+      Policy: await seed.row('policies', {
+        org_id: organization.id,
+        version: 1,
+        require_mfa_for_live: true,
+        require_approval_for_live: true,
+        published_by: maker.id,
+      }),
+    },
+  };
+}
+
+/** The least valid input of each mutation, on a scene. */
+export function inputsOf({
+  organization,
+  portfolio,
+  agencySlug,
+  ids,
+}: Scene): Readonly<Record<string, object>> {
+  const unique = randomUUID().slice(0, 8);
+  const [orgId, portfolioId] = [organization.id, portfolio.id];
+  const approval = { id: ids.Approval };
+  return {
+    createOrganization: { name: `New ${unique}`, slug: `new-${unique}`, type: 'INVESTOR' },
+    renameOrganization: { id: orgId, name: `Renamed ${unique}`, version: 1 },
+    archiveOrganization: { id: orgId, version: 1 },
+    linkAgency: { clientOrgId: orgId, agencySlug },
+    unlinkAgency: { id: ids.AgencyClient },
+    linkApp: { orgId, appId: `app-${unique}` },
+    unlinkApp: { id: ids.OrgAppAccess },
+    assignOrgRole: { orgId, userId: ids.User, role: 'ANALYST' },
+    revokeOrgRole: { id: ids.OrgRoleAssignment },
+    assignPortfolioRole: { portfolioId, userId: ids.User, role: 'ANALYST' },
+    revokePortfolioRole: { id: ids.PortfolioRoleAssignment },
+    createPortfolio: { orgId, name: `Desk ${unique}` },
+    renamePortfolio: { id: portfolioId, name: `Desk ${unique}`, version: 1 },
+    archivePortfolio: { id: portfolioId, version: 1 },
+    storeVenueKey: { portfolioId, venueId: 'venue', keyId: unique, tradeOnly: true },
+    storePretradeLimit: { portfolioId, limits: { maxOrder: '1.00' } },
+    publishPolicy: { orgId, requireMfaForLive: true, requireApprovalForLive: true },
+    requestApproval: { orgId, portfolioId, approvalType: 'x', action: 'a.b', payload: {} },
+    approveRequest: approval,
+    rejectRequest: approval,
+    cancelRequest: approval,
+    setScopeSession: { orgId, portfolioId, mode: 'PAPER' },
+  };
+}
+
+/** The least selection of each query that asks for a row of the scene. */
+export function readsOf({ organization, portfolio, ids }: Scene): Readonly<Record<string, string>> {
+  const named = (field: string, model: string): string => `${field}(id: "${ids[model]}") { id }`;
+  return {
+    viewer: 'viewer { id }',
+    node: named('node', 'Portfolio'),
+    nodes: `nodes(ids: ["${portfolio.id}"]) { id }`,
+    organization: `organization(slug: "${organization.slug}") { id }`,
+    organizations: `organizations(filter: { nameContains: "${organization.slug}" }) { nodes { id } }`,
+    user: named('user', 'User'),
+    portfolio: named('portfolio', 'Portfolio'),
+    approval: named('approval', 'Approval'),
+    auditEvent: named('auditEvent', 'AuditEvent'),
+    auditEvents: 'auditEvents(filter: { action: "scene.make" }, first: 1) { nodes { id } }',
+  };
+}
