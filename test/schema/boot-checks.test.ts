@@ -1,0 +1,252 @@
+/** The boot checks, each with one small broken schema; and that no rule can be deleted from the shipped one. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { describe, expect, test } from '@jest/globals';
+import { type DocumentNode, Kind, parse, print } from 'graphql';
+import type { MutationHandlers } from '../../src/domain/context.js';
+import { fieldResolvers, mutationHandlers } from '../../src/domain/index.js';
+import { SchemaError, verifySchema } from '../../src/graphql/verify-schema.js';
+import { ROOT } from '../support/source-files.js';
+
+const shipped = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
+const base = `${readFileSync(join(ROOT, 'src/graphql/base.graphql'), 'utf8').replace('type Mutation\n', '')}
+  "A role." enum Role { ORG_ADMIN CLIENT }
+  "Proof." type Receipt { "Its id." eventId: ID! }
+`;
+const done: MutationHandlers[string] = async () => ({
+  fields: {},
+  entity: { model: 'Policy', id: '' },
+});
+
+/** The offenders that the checks name in base.graphql and this SDL. */
+function offenders(
+  sdl: string,
+  mutations: MutationHandlers = {},
+  resolvers = {},
+): readonly string[] {
+  try {
+    verifySchema(makeExecutableSchema({ typeDefs: sdl, resolvers }), mutations);
+    return [];
+  } catch (error) {
+    if (error instanceof SchemaError) return error.offenders;
+    throw error;
+  }
+}
+
+const payload = '"Answer." type P implements Payload { "r" receipt: Receipt "p" problem: Problem }';
+const mutation = (field: string): string => `${payload} type Mutation { "Does it." ${field} }`;
+const query = (field: string): string => `extend type Query { "Reads it." ${field} }`;
+const auth = '@auth(role: ORG_ADMIN, scope: SELF)';
+const policy = (field: string): string => `"A policy." type Policy { "Id." id: ID! "F." ${field} }`;
+const list = (order: string, filter = 'notesContains: String', values = 'CREATED_AT'): string => `
+  "A page." type PolicyConnection { "n" nodes: [Policy!]! }
+  "An order." input PolicyOrder { "f" field: PolicyOrderField! "d" direction: OrderDirection! }
+  "Orders." enum PolicyOrderField { ${values} }
+  "A filter." input PolicyFilter { "f" ${filter} }
+  ${policy('notes: String')}
+  "An organization." type Organization { "Id." id: ID! "Policies." policies(first: Int, after: String, last: Int, before: String, filter: PolicyFilter, orderBy: PolicyOrder${order}): PolicyConnection! @connection(by: "orgId") }`;
+const CREATED = ' = { field: CREATED_AT, direction: DESC }';
+
+describe('a schema does not start where', () => {
+  test.each<[string, string, string, MutationHandlers?]>([
+    ['a query has no rule', query('free: Int'), 'Query.free: has no rule; add @auth or @public.'],
+    [
+      'a rule contradicts itself',
+      query(`free: Int @public ${auth}`),
+      'Query.free: has both @auth and @public; keep one.',
+    ],
+    [
+      'a read names a place for its role',
+      query('far: Int @auth(role: ORG_ADMIN, scope: PLATFORM)'),
+      'Query.far: reads are bounded by rows; use @auth(scope: ROWS) or SELF.',
+    ],
+    [
+      'a mutation is not audited',
+      mutation(`go: P! ${auth}`),
+      'Mutation.go: has no @audit.',
+      { go: done },
+    ],
+    [
+      'an action is not noun.verb',
+      mutation(`go: P! ${auth} @audit(action: "Go")`),
+      'Mutation.go: @audit(action: "Go") must be noun.verb.',
+      { go: done },
+    ],
+    [
+      'two mutations share an action',
+      mutation(`go: P! ${auth} @audit(action: "a.b") "Too." run: P! ${auth} @audit(action: "a.b")`),
+      'Mutation.run: its action a.b is that of Mutation.go.',
+      { go: done, run: done },
+    ],
+    [
+      'nobody carries a mutation out',
+      mutation(`go: P! ${auth} @audit(action: "a.b")`),
+      'Mutation.go: has neither @write nor a handler in its domain.',
+    ],
+    [
+      'a handler has no mutation',
+      mutation(`go: P! ${auth} @audit(action: "a.b")`),
+      'The handler run belongs to no mutation of the SDL.',
+      { go: done, run: done },
+    ],
+    [
+      'a mutation answers no payload',
+      mutation(`go: Int ${auth} @audit(action: "a.b")`),
+      'Mutation.go: must answer a type that implements Payload.',
+      { go: done },
+    ],
+    [
+      'a role is to be held nowhere',
+      mutation('go: P! @auth(role: ORG_ADMIN, scope: ORG) @audit(action: "a.b")'),
+      'Mutation.go: @auth(scope: ORG) needs id, the path of the organization.',
+      { go: done },
+    ],
+    [
+      'a rule names an input that is not there',
+      mutation(
+        'go(input: Int): P! @auth(role: ORG_ADMIN, scope: ORG, id: "input.id") @audit(action: "a.b")',
+      ),
+      'Mutation.go: @auth names input.id, which no argument has.',
+      { go: done },
+    ],
+    [
+      'a rule names an unknown model',
+      mutation(
+        'go(id: ID!): P! @auth(role: ORG_ADMIN, scope: ORG, id: "id", model: "Nothing") @audit(action: "a.b")',
+      ),
+      'Mutation.go: @auth names the unknown model Nothing.',
+      { go: done },
+    ],
+    [
+      'a write names an unknown model',
+      mutation(`go: P! ${auth} @audit(action: "a.b") @write(model: "Nothing", op: CREATE)`),
+      'Mutation.go: @write names the unknown model Nothing.',
+    ],
+    [
+      'a write takes what is no column',
+      `"In." input GoInput { "k" idempotencyKey: String @text(max: 9) "c" colour: Int } "Answer." type W implements Payload { "i" policyId: ID "r" receipt: Receipt "p" problem: Problem }
+       type Mutation { "Does it." go(input: GoInput!): W! ${auth} @audit(action: "a.b") @write(model: "Policy", op: CREATE) }`,
+      'Mutation.go: input.colour is no column of Policy.',
+    ],
+    [
+      'a field is no column',
+      policy('colour: String'),
+      'Policy.colour: is no column of Policy, has no directive and no resolver.',
+    ],
+    [
+      'a relation starts at no column',
+      policy('twin: Policy @relation(key: "twinId")'),
+      'Policy.twin: @relation(key: "twinId") is no column of Policy.',
+    ],
+    [
+      'a relation leads to what is not unique',
+      policy('twin: Policy @relation(key: "id", to: "notes")'),
+      'Policy.twin: @relation(to: "notes") is no unique column of Policy.',
+    ],
+    [
+      'a relation promises a row',
+      policy('twin: Policy! @relation(key: "id")'),
+      'Policy.twin: a relation is nullable; the row may be invisible to the reader.',
+    ],
+    [
+      'a look-up goes by what is not unique',
+      `${policy('notes: String')} ${query('policy(notes: String): Policy @auth(role: CLIENT, scope: ROWS) @lookup')}`,
+      'Query.policy: @lookup by notes, which is no unique column of Policy.',
+    ],
+    [
+      'a list is unbounded',
+      policy('all: [Policy!]'),
+      'Policy.all: is an unbounded list; make it a @connection.',
+    ],
+    [
+      'a list has no order',
+      list(''),
+      'Organization.policies: needs orderBy with a default, an input of { field, direction }.',
+    ],
+    [
+      'a list is ordered without an index',
+      list(CREATED, 'notesContains: String', 'CREATED_AT UPDATED_AT'),
+      'Organization.policies: orderBy UPDATED_AT has no index on (orgId, updatedAt) of Policy.',
+    ],
+    [
+      'a list is ordered by what may be null',
+      list(CREATED, 'notesContains: String', 'CREATED_AT NOTES'),
+      'Organization.policies: orderBy NOTES may be null, so a keyset would lose rows.',
+    ],
+    [
+      'a filter names no column',
+      list(CREATED, 'colour: String'),
+      'Organization.policies: filter.colour names no column of Policy.',
+    ],
+    [
+      'a text is not bounded',
+      '"In." input GoInput { "n" name: String }',
+      'GoInput.name: is a text without @text(max:).',
+    ],
+    [
+      "a personal field is nobody's",
+      policy('notes: String @personal(role: ORG_ADMIN)'),
+      'Policy.notes: @personal is for fields of User.',
+    ],
+    [
+      'a field is not described',
+      'extend type Query { bare: Int @public }',
+      'Query.bare: has no description.',
+    ],
+  ])('%s', (_rule, sdl, offender, mutations = {}) => {
+    const known = offenders(`${base} ${sdl}`, mutations);
+    expect(known).toContain(offender);
+  });
+
+  test('several rules are broken: all are named at once', () => {
+    const sdl = `${base} ${query('one: Int')} extend type Query { two: Int @public }`;
+    const found = offenders(sdl).filter((line) => line.startsWith('Query.'));
+    expect(found).toEqual([
+      'Query.one: has no rule; add @auth or @public.',
+      'Query.two: has no description.',
+    ]);
+  });
+});
+
+/** The shipped SDL without one directive of one root field. */
+function withoutDirective(
+  document: DocumentNode,
+  root: string,
+  name: string,
+  directive: string,
+): string {
+  const definitions = document.definitions.map((node) => {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION || node.name.value !== root) return node;
+    const fields = (node.fields ?? []).map((field) => {
+      const kept = (field.directives ?? []).filter((item) => item.name.value !== directive);
+      return field.name.value === name ? { ...field, directives: kept } : field;
+    });
+    return { ...node, fields };
+  });
+  return print({ ...document, definitions });
+}
+
+describe('the shipped schema', () => {
+  const document = parse(shipped);
+  const rules = document.definitions.flatMap((node) =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION && ['Query', 'Mutation'].includes(node.name.value)
+      ? (node.fields ?? []).flatMap((field) =>
+          (field.directives ?? [])
+            .map(({ name }) => name.value)
+            .filter((name) => name === 'auth' || name === 'audit')
+            .map((name) => [node.name.value, field.name.value, name] as const),
+        )
+      : [],
+  );
+
+  test('passes every check', () => {
+    expect(offenders(shipped, mutationHandlers, fieldResolvers)).toEqual([]);
+  });
+
+  test.each(rules)('does not start without %s.%s @%s', (root, field, directive) => {
+    const sdl = withoutDirective(document, root, field, directive);
+    const lack = directive === 'auth' ? 'has no rule; add @auth or @public.' : 'has no @audit.';
+    expect(offenders(sdl, mutationHandlers, fieldResolvers)).toEqual([`${root}.${field}: ${lack}`]);
+  });
+});
