@@ -1,0 +1,289 @@
+/** The second wall, asked of PostgreSQL itself: policies, grants and constraints hold without the gateway's WHERE. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { ROLES, rankOf } from '../../src/auth/roles.js';
+import { withClaims } from '../../src/db/claims.js';
+import { runUnitOfWork } from '../../src/db/unit-of-work.js';
+import { models } from '../../src/generated/models.js';
+import { makeScene, type Scene } from '../support/scene.js';
+import type { SeededUser } from '../support/seed.js';
+import { openWorld, type World } from '../support/world.js';
+
+let world: World;
+let scene: Scene;
+let stranger: SeededUser;
+let member: SeededUser;
+let gateway: pg.Client;
+beforeAll(async () => {
+  world = await openWorld();
+  scene = await makeScene(world.seed);
+  stranger = await world.seed.user(await world.seed.organization(), 'ORG_ADMIN');
+  member = await world.seed.user(scene.organization, 'ORG_ADMIN');
+  gateway = new pg.Client({ connectionString: world.database.gatewayUrl });
+  await gateway.connect();
+});
+afterAll(async () => {
+  await gateway.end();
+  await world.close();
+});
+
+/** Runs one statement as the gateway's role with this claim (null: none) and rolls back. */
+async function asGateway(userId: string | null, text: string, values: unknown[] = []) {
+  await gateway.query('BEGIN');
+  try {
+    if (userId !== null)
+      await gateway.query("SELECT set_config('app.user_id', $1, true)", [userId]);
+    return (await gateway.query(text, values)).rows;
+  } finally {
+    await gateway.query('ROLLBACK');
+  }
+}
+
+const catalogue = (text: string) => world.seed.query<{ name: string }>(text);
+
+describe('the catalogue', () => {
+  test('every table forces row security and has policies with USING and WITH CHECK', async () => {
+    const open = await catalogue(`
+      SELECT c.relname AS name FROM pg_class c
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '_prisma_migrations'
+        AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
+          SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'tenant_access'
+            AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL))`);
+    expect(open).toEqual([]);
+  });
+
+  test('every view runs with the rights of who asks', async () => {
+    const open = await catalogue(`
+      SELECT relname AS name FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND (relkind = 'm'
+        OR relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false))`);
+    expect(open).toEqual([]);
+  });
+
+  test('every function with the rights of its owner pins its search path', async () => {
+    const open = await catalogue(`
+      SELECT proname AS name FROM pg_proc
+      WHERE pronamespace = 'public'::regnamespace AND prosecdef
+        AND NOT coalesce(proconfig::text LIKE '%search_path=public, pg_temp%', false)`);
+    expect(open).toEqual([]);
+  });
+
+  test('a role is ranked in SQL as in src/auth/roles.ts', async () => {
+    const rows = await world.seed.query<{ role: string; rank: number }>(
+      'SELECT r AS role, app_role_rank(r) / 10 AS rank FROM unnest(enum_range(NULL::app_role)) AS r ORDER BY 2 DESC',
+    );
+    expect(rows).toEqual(ROLES.map((role) => ({ role, rank: rankOf(role) })));
+  });
+
+  test('the gateway may do to each table exactly what it does', async () => {
+    const rows = await world.seed.query<{ name: string; rights: string }>(`
+      SELECT table_name AS name, string_agg(privilege_type, ' ' ORDER BY privilege_type) AS rights
+      FROM information_schema.role_table_grants WHERE grantee = 'countersign_gateway' GROUP BY 1 ORDER BY 1`);
+    const rights = Object.fromEntries(rows.map(({ name, rights }) => [name, rights]));
+    const [read, write] = ['SELECT', 'INSERT SELECT UPDATE'];
+    expect(rights).toEqual({
+      _prisma_migrations: read,
+      agency_clients: write,
+      approval_decisions: 'INSERT SELECT',
+      approvals: write,
+      audit_events: read,
+      idempotency_records: 'INSERT SELECT',
+      org_app_access: write,
+      org_role_assignments: 'DELETE INSERT SELECT UPDATE',
+      organizations: write,
+      policies: write,
+      portfolio_role_assignments: 'DELETE INSERT SELECT UPDATE',
+      portfolios: write,
+      pretrade_limits: write,
+      scope_sessions: write,
+      user_permissions: read,
+      users: read,
+      venue_keys: write,
+    });
+  });
+});
+
+describe('as the gateway, past its own conditions', () => {
+  const tables = Object.values(models).filter(({ name }) => name !== 'AuditHead');
+
+  test.each(tables)(
+    '$table shows a stranger no foreign row, and nobody any row',
+    async ({ table, columns }) => {
+      const rows = await asGateway(stranger.id, `SELECT * FROM ${table}`);
+      const foreign = [scene.organization.id, scene.maker.id, ...Object.values(scene.ids)];
+      expect(rows.filter((row) => foreign.some((id) => JSON.stringify(row).includes(id)))).toEqual(
+        [],
+      );
+      expect(await asGateway(null, `SELECT count(*)::int AS count FROM ${table}`)).toEqual([
+        { count: 0 },
+      ]);
+      expect(Object.keys(columns).length).toBeGreaterThan(0);
+    },
+  );
+
+  test.each([
+    [
+      'a row of another organization',
+      'INSERT INTO portfolios (org_id, name) VALUES ($1, $2)',
+      ['organization', 'x'],
+      '42501',
+    ],
+    ['an audit event', "INSERT INTO audit_events (action) VALUES ('a.b')", [], '42501'],
+    ['a change of an audit event', 'UPDATE audit_events SET action = action', [], '42501'],
+    ['a deletion of an audit event', 'DELETE FROM audit_events', [], '42501'],
+    ['an emptied table', 'TRUNCATE portfolios', [], '42501'],
+    ['a new table', 'CREATE TABLE mine (id int)', [], '42501'],
+    ['the chain heads', 'SELECT * FROM audit_heads', [], '42501'],
+    [
+      'a new person',
+      "INSERT INTO users (home_org_id, email, full_name, external_auth_id) VALUES ($1, 'e', 'f', 'g')",
+      ['organization'],
+      '42501',
+    ],
+  ])('%s is refused', async (_what, text, names, code) => {
+    const values = names.map((name) => (name === 'organization' ? scene.organization.id : name));
+    await expect(asGateway(stranger.id, text, values)).rejects.toMatchObject({ code });
+  });
+
+  test('a super admin claim is no word of the client: only a row makes one', async () => {
+    await gateway.query("SELECT set_config('app.is_super_admin', 'true', false)");
+    expect(await asGateway(stranger.id, 'SELECT app_is_super_admin() AS is')).toEqual([
+      { is: false },
+    ]);
+  });
+
+  test('a claim ends with its transaction', async () => {
+    await asGateway(member.id, 'SELECT 1');
+    const rows = await asGateway(null, 'SELECT count(*)::int AS count FROM portfolios');
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+});
+
+describe('also for the owner', () => {
+  const owner = (text: string, values: unknown[] = []) => world.seed.query(text, values);
+
+  test.each([
+    ['an audit event cannot be changed', "UPDATE audit_events SET action = 'x.y'"],
+    ['an audit event cannot be deleted', 'DELETE FROM audit_events'],
+    ['the log cannot be emptied', 'TRUNCATE audit_events'],
+  ])('%s', async (_rule, text) => {
+    await expect(owner(text)).rejects.toMatchObject({ code: '23001' });
+  });
+
+  test('what was asked for in an approval cannot be edited', async () => {
+    const edit = owner(`UPDATE approvals SET payload_json = '{"mode":"PAPER"}' WHERE id = $1`, [
+      scene.ids.Approval,
+    ]);
+    await expect(edit).rejects.toMatchObject({ code: '23001' });
+  });
+
+  test("a decision on one's own request cannot be stored", async () => {
+    const decision = {
+      org_id: scene.organization.id,
+      approval_id: scene.ids.Approval,
+      requester_id: scene.maker.id,
+    };
+    const own = world.seed.row('approval_decisions', {
+      ...decision,
+      approver_id: scene.maker.id,
+      verdict: 'APPROVE',
+      payload_hash: 'x'.repeat(64),
+    });
+    await expect(own).rejects.toMatchObject({ code: '23514' });
+  });
+
+  test('a child cannot point at a parent of another organization', async () => {
+    const other = await world.seed.organization();
+    const key = {
+      org_id: other.id,
+      portfolio_id: scene.portfolio.id,
+      venue_id: 'v',
+      key_id: 'x',
+      trade_only: true,
+    };
+    await expect(world.seed.row('venue_keys', key)).rejects.toMatchObject({ code: '23503' });
+  });
+});
+
+describe('the tenant pool', () => {
+  const names = {
+    text: "SELECT coalesce(json_agg(name), '[]')::text AS json FROM portfolios",
+    values: [],
+  };
+
+  test('runs nothing without claims, be it awaited inside or outside', async () => {
+    const { database } = world.gateway;
+    await expect(database.read(names)).rejects.toThrow('outside withClaims()');
+    const lazy = await withClaims({ userId: member.id }, async () => ({
+      promise: () => database.prisma.portfolio.findMany(),
+    }));
+    await expect(lazy.promise()).rejects.toThrow('outside withClaims()');
+  });
+
+  test('cannot write outside a transaction', async () => {
+    const { database } = world.gateway;
+    const write = { text: "UPDATE portfolios SET name = name RETURNING '[]' AS json", values: [] };
+    await expect(withClaims({ userId: member.id }, () => database.read(write))).rejects.toThrow();
+  });
+
+  test('rolls back what a failed unit of work wrote', async () => {
+    const orgId = scene.organization.id;
+    const failed = runUnitOfWork(world.gateway.database, member.id, async (unit) => {
+      await unit.db.portfolio.create({ data: { orgId, name: 'Half-written' } });
+      throw new Error('in the middle');
+    });
+    await expect(failed).rejects.toThrow('in the middle');
+    expect(await world.seed.query("SELECT FROM portfolios WHERE name = 'Half-written'")).toEqual(
+      [],
+    );
+  });
+
+  test('refuses a write that nobody records, and one without a lock', async () => {
+    const { database } = world.gateway;
+    const where = { id: scene.portfolio.id };
+    const bare = withClaims(
+      { userId: member.id },
+      async () => await database.prisma.portfolio.update({ where, data: { name: 'x' } }),
+    );
+    await expect(bare).rejects.toThrow('outside a unit of work');
+    const unlocked = runUnitOfWork(database, member.id, (unit) =>
+      unit.db.portfolio.update({ where, data: { name: 'x' } }),
+    );
+    await expect(unlocked).rejects.toThrow('without being locked first');
+    const unseen = runUnitOfWork(database, member.id, (unit) =>
+      unit.db.portfolio.updateMany({ data: { name: 'x' } }),
+    );
+    await expect(unseen).rejects.toThrow('changes rows unseen');
+  });
+
+  test('shows no foreign row in 2,000 interleaved reads with errors and rollbacks', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 20 }, async (_item, at) => {
+        const organization = await world.seed.organization();
+        await world.seed.portfolio(organization, { name: `Soak ${at}` });
+        return { at, user: await world.seed.user(organization, 'VIEWER'), orgId: organization.id };
+      }),
+    );
+    const { database } = world.gateway;
+    const act = async (round: number): Promise<string | null> => {
+      const person = people[round % people.length];
+      if (person === undefined) return null;
+      const { user, at, orgId } = person;
+      if (round % 7 === 3)
+        return withClaims({ userId: user.id }, () =>
+          database.read({ text: 'SELECT 1/0 AS json', values: [] }),
+        ).catch(() => null);
+      if (round % 11 === 5)
+        return runUnitOfWork(database, user.id, async (unit) => {
+          await unit.db.portfolio.create({ data: { orgId, name: 'Rolled back' } });
+          throw new Error('rolled back');
+        }).catch(() => null);
+      const seen = await withClaims({ userId: user.id }, () => database.read(names));
+      return seen === JSON.stringify([`Soak ${at}`]) ? null : `${user.email} saw ${seen}`;
+    };
+    const wrong: (string | null)[] = [];
+    for (let from = 0; from < 2_000; from += 50)
+      wrong.push(...(await Promise.all(Array.from({ length: 50 }, (_item, at) => act(from + at)))));
+    expect(wrong.filter((line) => line !== null)).toEqual([]);
+  });
+});
