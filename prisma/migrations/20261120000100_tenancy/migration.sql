@@ -252,7 +252,7 @@ BEGIN
   INSERT INTO audit_heads (chain_id, sequence, hash) VALUES (chain, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
   SELECT * INTO head FROM audit_heads WHERE chain_id = chain FOR UPDATE;
   entry_at := clock_timestamp();
-  entry := jsonb_strip_nulls(event) || jsonb_build_object(
+  entry := event || jsonb_build_object(
     'id', entry_id, 'chainId', chain, 'sequence', head.sequence + 1, 'userId', actor,
     'userEmail', (SELECT email FROM users WHERE id = actor),
     'occurredAt', to_char(entry_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
@@ -266,7 +266,7 @@ BEGIN
     entry->>'action', (entry->>'status')::audit_status, entry->>'entityType', (entry->>'entityId')::uuid,
     (entry->>'modeFrom')::trading_mode, (entry->>'modeTo')::trading_mode, coalesce((entry->>'mfa')::boolean, false),
     entry->>'ipAddress', entry->>'userAgent', entry->>'requestPath', entry->>'errorMessage',
-    coalesce(entry->'details', '{}'), entry->'changes',
+    coalesce(nullif(entry->'details', 'null'), '{}'), nullif(entry->'changes', 'null'),
     chain, head.sequence + 1, head.hash, entry_hash);
   UPDATE audit_heads SET sequence = head.sequence + 1, hash = entry_hash WHERE chain_id = chain;
   RETURN jsonb_build_object('eventId', entry_id, 'sequence', (head.sequence + 1)::text, 'hash', entry_hash);
