@@ -6,6 +6,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { CursorError, decodeCursor, encodeCursor, type Keyset } from '../../db/keyset.js';
 import { NO_PARENT } from '../../db/loaders.js';
+import { type ColumnType, columnOf } from '../../db/model.js';
 import type { FilterTerm, PageRequest } from '../../db/read-tree.js';
 import type { RequestContext } from '../../domain/context.js';
 import { type ModelName, models } from '../../generated/models.js';
@@ -57,10 +58,11 @@ function cursorArgument(
   name: 'after' | 'before',
   value: string | null | undefined,
   column: string,
+  type: ColumnType,
 ): Keyset | null {
   if (value === null || value === undefined) return null;
   try {
-    return decodeCursor(column, value);
+    return decodeCursor(column, type, value);
   } catch (error) {
     if (error instanceof CursorError) throw badInput(`${name}: ${error.message}.`, name);
     throw error;
@@ -77,6 +79,7 @@ export function pageRequest(
     throw badInput('Give first (from the front) or last (from the back), not both.', 'last');
   const order = args.orderBy ?? { field: 'CREATED_AT', direction: 'DESC' as const };
   const field = orderColumn(order.field);
+  const { type } = columnOf(models[model], field);
   const filter = Object.entries(args.filter ?? {})
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ({ ...filterTerm(model, name), value }));
@@ -96,8 +99,8 @@ export function pageRequest(
     order: { field, direction: order.direction },
     limit: args.first ?? args.last ?? PAGE_SIZE,
     isBackward: args.last != null,
-    after: cursorArgument('after', args.after, field),
-    before: cursorArgument('before', args.before, field),
+    after: cursorArgument('after', args.after, field, type),
+    before: cursorArgument('before', args.before, field, type),
   };
 }
 

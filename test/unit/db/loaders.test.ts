@@ -92,7 +92,9 @@ describe('a cursor', () => {
   const keyset = { value: '2026-01-01T00:00:00+00:00', id: '01930000-0000-7000-8000-000000000000' };
 
   test('comes back as it went', () => {
-    expect(decodeCursor('createdAt', encodeCursor('createdAt', keyset))).toEqual(keyset);
+    expect(decodeCursor('createdAt', 'timestamp', encodeCursor('createdAt', keyset))).toEqual(
+      keyset,
+    );
   });
 
   test.each([
@@ -100,8 +102,12 @@ describe('a cursor', () => {
     ['of no JSON', Buffer.from('x').toString('base64url')],
     ['of another form', Buffer.from('{"a":1}').toString('base64url')],
     ['with an id that is none', encodeCursor('createdAt', { value: 'x', id: '1' })],
+    ['with a time that is none', encodeCursor('createdAt', { ...keyset, value: 'yesterday' })],
+    ['of the year 0', encodeCursor('createdAt', { ...keyset, value: '0000-01-01T00:00:00Z' })],
     ['with a NUL', encodeCursor('createdAt', { ...keyset, value: '\0' })],
   ])('%s is refused', (_what, cursor) => {
-    expect(() => decodeCursor('createdAt', cursor)).toThrow('is not a cursor of this server');
+    expect(() => decodeCursor('createdAt', 'timestamp', cursor)).toThrow(
+      'is not a cursor of this server',
+    );
   });
 });
