@@ -2,7 +2,8 @@
  * Verifies access tokens with jose: one issuer, either an external one by its JWKS URL or the development issuer,
  * whose key pair lives in the data folder. It knows no person: it gives the verified subject.
  */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   createLocalJWKSet,
@@ -51,8 +52,11 @@ function verifierOf(keys: JWTVerifyGetKey, issuer: string, audience: string): To
         requiredClaims: ['sub', 'exp', 'iat'],
         clockTolerance: 5,
       });
+      const { sub } = payload;
+      // jose asks only that the claim is there. A number or a list would be compared as some text.
+      if (typeof sub !== 'string') throw new Error('The claim sub must be a text.');
       const amr = Array.isArray(payload.amr) ? payload.amr : [];
-      return { subject: String(payload.sub), hasMfa: amr.includes('mfa') };
+      return { subject: sub, hasMfa: amr.includes('mfa') };
     },
   };
 }
@@ -66,21 +70,46 @@ export function externalIssuer(issuer: string, jwksUrl: string, audience: string
   );
 }
 
+/** A private key on P-256 as RFC 7518 section 6.2 writes it; anything else in the file is no key of ours. */
+function isSigningKey(value: unknown): value is JWK {
+  const key = value as Partial<Record<string, unknown>> | null;
+  const hasParts = ['x', 'y', 'd'].every((part) => typeof key?.[part] === 'string');
+  return hasParts && key?.kty === 'EC' && key.crv === 'P-256';
+}
+
+async function readKey(path: string): Promise<JWK | null> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) return null;
+  let key: unknown = null;
+  try {
+    key = JSON.parse(text);
+  } catch {
+    // Told below, with everything else that is no key.
+  }
+  if (isSigningKey(key)) return key;
+  throw new Error(
+    `${path} is not a key of the development issuer. Delete it, and a new one is made; tokens signed before then end.`,
+  );
+}
+
 async function developmentKey(directory: string): Promise<JWK> {
   const path = join(directory, 'development-issuer.json');
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as JWK;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new Error(`${path} is not a key (${String(error)}). Delete it, and a new one is made.`);
-  }
+  const existing = await readKey(path);
+  if (existing !== null) return existing;
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'development' };
   await mkdir(directory, { recursive: true });
-  // Whole or not at all: a kill while writing must not leave half a key.
-  await writeFile(`${path}.${process.pid}`, JSON.stringify(key), { mode: 0o600 });
-  await rename(`${path}.${process.pid}`, path);
-  return key;
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, JSON.stringify(key), { mode: 0o600 });
+  // A link appears whole or not at all, and never over another one: of several that start at once, the first wins.
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await unlink(draft);
+  return (await readKey(path)) ?? key;
 }
 
 /** The issuer of a machine without one: anybody with the data folder can sign. Never in production. */

@@ -6,9 +6,10 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** A whole number from min to max; the message says so and gives an example. */
-function wholeNumber(min: number, max: number, example: number): z.ZodCoercedNumber {
+function wholeNumber(min: number, max: number, example: number) {
   const error = `must be a whole number from ${min} to ${max}, such as ${example}`;
-  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+  const digits = z.string().regex(/^\d+$/, error).transform(Number);
+  return digits.pipe(z.number().min(min, { error }).max(max, { error }));
 }
 
 const postgresUrl = z
@@ -91,8 +92,8 @@ export class ConfigError extends Error {
 function describe(issue: z.core.$ZodIssue, given: Given): string {
   const name = issue.path.join('.');
   // Never echo an address: it may hold a password.
-  const shown =
-    name.endsWith('_URL') || given[name] === undefined ? '' : ` (it is "${given[name]}")`;
+  const isAddress = name.endsWith('_URL') || name === 'AUTH_ISSUER';
+  const shown = isAddress || given[name] === undefined ? '' : ` (it is "${given[name]}")`;
   return `${name} ${issue.message}${shown}`;
 }
 

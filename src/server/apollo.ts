@@ -22,6 +22,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../domain/context.js';
 import { unauthenticated } from '../graphql/error-codes.js';
 import { directivesOf } from '../graphql/field-directives.js';
+import { httpStatus } from './http-status.js';
 
 /** What Apollo is made of. */
 export interface ApolloOptions {
@@ -34,13 +35,20 @@ export interface ApolloOptions {
 
 /** Tokens of one document; the largest real one has some hundreds. */
 const DOCUMENT_TOKENS_MAX = 5_000;
+/** Selections of an operation with its fragments spread out: 18 that spread twice make 262,144. */
+const SELECTIONS_MAX = 10_000;
+/** Errors told of one document or its variables: a thousand wrong directives need no thousand lines. */
+const ERRORS_MAX = 5;
+
+const SIGN_IN = 'Sign in: send "Authorization: Bearer <token>".';
 
 /** Replaces the words of a fault by an id under which the log has them. */
 function maskFaults(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
     const correlationId = randomUUID();
-    logger.error({ correlationId, error: unwrapResolverError(error) }, 'internal fault');
+    // Under `err`, the one key at which pino writes an error's words and stack.
+    logger.error({ correlationId, err: unwrapResolverError(error) }, 'internal fault');
     const { locations, path } = formatted;
     return {
       message: `Something went wrong on our side. Nothing was changed. Quote ${correlationId} when you ask about it.`,
@@ -50,6 +58,14 @@ function maskFaults(logger: Logger) {
     };
   };
 }
+
+interface RefusalExtensions {
+  readonly code: string;
+  readonly http: { readonly status: number; readonly headers: ReadonlyMap<string, string> };
+}
+
+const isValidationError = ({ extensions }: GraphQLFormattedError): boolean =>
+  extensions?.code === 'GRAPHQL_VALIDATION_FAILED';
 
 /** Refuses an operation of nobody before anything of it runs, unless each of its root fields is public. */
 function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
@@ -76,7 +92,18 @@ function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> 
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, contextValue }) => {
         if (contextValue.principal === null && (operation === undefined || !isOpen(operation)))
-          throw unauthenticated('Sign in: send "Authorization: Bearer <token>".');
+          throw unauthenticated(SIGN_IN);
+      },
+      // What is wrong with a document tells names of the schema, one guess at a time.
+      willSendResponse: async ({ contextValue, response: { body, http } }) => {
+        if (contextValue.principal !== null || body.kind !== 'single') return;
+        const { data, errors = [] } = body.singleResult;
+        if (data !== undefined || !errors.some(isValidationError)) return;
+        const { message, extensions } = unauthenticated(SIGN_IN);
+        const { code, http: head } = extensions as unknown as RefusalExtensions;
+        body.singleResult.errors = [{ message, extensions: { code } }];
+        http.status = head.status;
+        for (const [name, value] of head.headers) http.headers.set(name, value);
       },
     }),
   };
@@ -93,7 +120,9 @@ export function createApollo(options: ApolloOptions): ApolloServer<RequestContex
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: options.isProduction,
     parseOptions: { maxTokens: DOCUMENT_TOKENS_MAX },
-    maxRecursiveSelections: true,
+    validationOptions: { maxErrors: ERRORS_MAX },
+    executionOptions: { maxCoercionErrors: ERRORS_MAX },
+    maxRecursiveSelections: SELECTIONS_MAX,
     formatError: maskFaults(logger),
     logger,
     plugins: [
@@ -105,6 +134,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<RequestContex
         stopGracePeriodMillis: options.drainTimeoutMs,
       }),
       signInFirst(schema),
+      httpStatus(),
     ],
   });
 }

@@ -3,6 +3,7 @@
  * It says what is wrong with a token only as far as its holder can use it.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { GraphQLError } from 'graphql';
 import { errors } from 'jose';
 import type { TokenVerifier, VerifiedToken } from '../auth/issuers.js';
 import { loadPrincipal, type Principal } from '../auth/principal.js';
@@ -13,11 +14,28 @@ import { unauthenticated } from '../graphql/error-codes.js';
 /** Longer tokens are refused unread. */
 const TOKEN_LENGTH_MAX = 8_192;
 
+/** True where the issuer's keys could not be had: that says nothing of the token. */
+function isOutage(error: unknown): error is Error {
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return true;
+  // jose's own class is what it throws where the answer is no 200 or no JSON; fetch() throws the other.
+  if (error instanceof errors.JOSEError) return error.code === errors.JOSEError.code;
+  return (error as Partial<Error>).message === 'fetch failed';
+}
+
+/** 503, not 401: a client that is told its token is wrong would throw it away. The mask hides the cause. */
+function keysUnavailable(cause: Error): GraphQLError {
+  return new GraphQLError('The keys of the issuer cannot be had.', {
+    originalError: cause,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', http: { status: 503, headers: new Map() } },
+  });
+}
+
 async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedToken> {
   if (token.length > TOKEN_LENGTH_MAX) throw unauthenticated('The token is too long.');
   try {
     return await verifier.verify(token);
   } catch (error) {
+    if (isOutage(error)) throw keysUnavailable(error);
     if (error instanceof errors.JWTExpired)
       throw unauthenticated('The token has expired. Get a new one.');
     throw unauthenticated(
@@ -28,7 +46,8 @@ async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedT
 
 /**
  * The signed-in person, or null where no token was sent.
- * @throws GraphQLError UNAUTHENTICATED (401) for a token that does not hold, or a person who may not sign in.
+ * @throws GraphQLError UNAUTHENTICATED (401) for a token that does not hold, or a person who may not sign in;
+ * INTERNAL_SERVER_ERROR (503) where the issuer's keys cannot be had.
  */
 export async function authenticate(
   verifier: TokenVerifier,
@@ -41,9 +60,10 @@ export async function authenticate(
   if (token === undefined)
     throw unauthenticated('The Authorization header must be "Bearer <token>".');
   const { subject, hasMfa } = await verify(verifier, token);
-  const principal = await withClaims({ userId: null }, () =>
-    loadPrincipal(database.read, subject, hasMfa),
-  );
+  // PostgreSQL's text takes no NUL, so nobody is stored under such a subject.
+  const principal = subject.includes('\0')
+    ? null
+    : await withClaims({ userId: null }, () => loadPrincipal(database.read, subject, hasMfa));
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)
     throw unauthenticated('This token names nobody who may sign in here.');

@@ -57,28 +57,55 @@ function refuseHeaders(request: IncomingMessage): BodyReading | null {
   return null;
 }
 
+/** The bytes of the body; null where they are more than the limit. */
+async function readBytes(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // A loop that is left early would destroy the connection, and the refusal with it.
+  const unbroken: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+  for await (const chunk of unbroken) {
+    length += chunk.length;
+    if (length > BODY_BYTES_MAX) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The JSON in the bytes; undefined where they are not UTF-8, begin with a BOM, or are not JSON. */
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The document that a request carries; it was escaped in the JSON, brackets perhaps as well. */
+function documentOf(body: unknown): string {
+  if (typeof body !== 'object' || body === null || !('query' in body)) return '';
+  return typeof body.query === 'string' ? body.query : '';
+}
+
+/** The refusal of what nests too deep, for a body as for a URL. */
+export const tooDeep = refuse(
+  400,
+  'TOO_DEEP',
+  `The request nests deeper than ${DEPTH_MAX} levels of brackets. Send a flatter one.`,
+);
+
 /** Reads the body of a POST. */
 export async function readJsonBody(request: IncomingMessage): Promise<BodyReading> {
   const refused = refuseHeaders(request);
   if (refused !== null) return refused;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > BODY_BYTES_MAX)
-      return refuse(413, 'BODY_TOO_LARGE', `Send at most ${BODY_BYTES_MAX} bytes.`);
-    chunks.push(chunk);
-  }
-  const text = Buffer.concat(chunks).toString('utf8');
-  if (isTooDeep(text))
-    return refuse(400, 'TOO_DEEP', `The request nests deeper than ${DEPTH_MAX} levels.`);
-  try {
-    return { body: JSON.parse(text) };
-  } catch {
+  const bytes = await readBytes(request);
+  if (bytes === null) return refuse(413, 'BODY_TOO_LARGE', `Send at most ${BODY_BYTES_MAX} bytes.`);
+  if (isTooDeep(bytes.toString('latin1'))) return tooDeep;
+  const body = parseJson(bytes);
+  if (body === undefined)
     return refuse(
       400,
       'BAD_REQUEST',
-      'The body is not JSON. Send {"query": "...", "variables": {...}}.',
+      'The body is not JSON in UTF-8. Send {"query": "...", "variables": {...}}.',
     );
-  }
+  return isTooDeep(documentOf(body)) ? tooDeep : { body };
 }

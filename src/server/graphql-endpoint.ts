@@ -10,7 +10,11 @@ import type { Database } from '../db/client.js';
 import type { RequestContext, RequestOrigin } from '../domain/context.js';
 import { createContext } from '../graphql/request-context.js';
 import { authenticate } from './authenticate.js';
-import { readJsonBody } from './body.js';
+import { type BodyReading, isTooDeep, readJsonBody, tooDeep } from './body.js';
+import { acceptsAnswer } from './http-status.js';
+
+/** An answer in place of any work. */
+type Refusal = Exclude<BodyReading, { readonly body: unknown }>;
 
 /** What the endpoint works with. */
 export interface EndpointOptions {
@@ -32,6 +36,7 @@ export function answerError(
     'cache-control': 'no-store',
     // A body that was refused half-read is not waited for.
     ...(status === 413 ? { connection: 'close' } : {}),
+    ...(status === 405 ? { allow: 'GET, POST' } : {}),
   });
   response.end(body);
 }
@@ -65,11 +70,41 @@ async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Prom
   response.end();
 }
 
+/** What of a request's head keeps it from being read; null where nothing does. */
+function refusedHead(request: IncomingMessage): Refusal | null {
+  const { method, headers, headersDistinct } = request;
+  if (method !== 'GET' && method !== 'POST')
+    return {
+      status: 405,
+      code: 'METHOD_NOT_ALLOWED',
+      message: 'Send a POST, or a GET for a query.',
+    };
+  // Before anything runs: a mutation must not be carried out and its answer then be withheld.
+  if (!acceptsAnswer(headers.accept))
+    return {
+      status: 406,
+      code: 'NOT_ACCEPTABLE',
+      message:
+        'Accept application/graphql-response+json or application/json: there is nothing else.',
+    };
+  // Node keeps the first of several; something in between might have looked at another one.
+  if ((headersDistinct.authorization ?? []).length > 1)
+    return { status: 400, code: 'BAD_REQUEST', message: 'Send one Authorization header.' };
+  return null;
+}
+
+/** The body of a POST; the URL of a GET carries everything itself. */
+function readRequest(request: IncomingMessage, search: URLSearchParams): Promise<BodyReading> {
+  if (request.method === 'POST') return readJsonBody(request);
+  const isDeep = [...search.values()].some(isTooDeep);
+  return Promise.resolve(isDeep ? tooDeep : { body: undefined });
+}
+
 /** The handler of /graphql. */
 export function createEndpoint({ apollo, verifier, database }: EndpointOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const method = request.method ?? 'GET';
-    const reading = method === 'POST' ? await readJsonBody(request) : { body: undefined };
+    const { search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const reading = refusedHead(request) ?? (await readRequest(request, searchParams));
     if ('status' in reading) {
       answerError(response, reading.status, reading.code, reading.message);
       return;
@@ -80,7 +115,7 @@ export function createEndpoint({ apollo, verifier, database }: EndpointOptions) 
       (refused: unknown) => ({ principal: null, refused }),
     );
     const userId = signedIn.principal?.userId ?? null;
-    const search = new URL(request.url ?? '/', 'http://localhost').search;
+    const method = request.method ?? 'GET';
     const answer = await withClaims({ userId }, () =>
       apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers: headersOf(request), search, body: reading.body },

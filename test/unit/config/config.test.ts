@@ -1,0 +1,182 @@
+/** The settings: defaults, and what is said where they are wrong: every one of them, at once, and no secret. */
+import { resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, readConfig } from '../../../src/config/index.js';
+
+const DEFAULTS = {
+  isProduction: false,
+  port: 4000,
+  host: '127.0.0.1',
+  dataDirectory: resolve('.data'),
+  database: null,
+  isPreparing: true,
+  poolSize: 10,
+  issuer: null,
+  audience: 'countersign',
+  hasExplorer: true,
+  hasDemoData: true,
+  logLevel: 'info',
+  shutdownTimeoutMs: 10_000,
+};
+const ISSUER = {
+  AUTH_ISSUER: 'https://id.example.com/',
+  AUTH_JWKS_URL: 'https://id.example.com/keys',
+};
+const DATABASE = {
+  DATABASE_URL: 'postgres://gateway:p%40ss@db:5432/countersign',
+  DATABASE_OWNER_URL: 'postgresql://owner:s3cret@db:5432/countersign',
+};
+
+/** The lines of what is wrong. */
+function faultsOf(variables: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    const [first, ...rest] = (error as ConfigError).message.split('\n');
+    expect(first).toBe('Countersign cannot start, these settings are wrong:');
+    expect(rest.pop()).toBe('The README lists every setting.');
+    return rest.map((line) => line.trim());
+  }
+  return [];
+}
+
+describe('settings that hold', () => {
+  test.each([
+    ['nothing is set', {}],
+    ['everything is set to an empty text', { PORT: '', DATABASE_URL: '', NODE_ENV: '' }],
+    ['unknown variables are set', { PATH: '/bin', COUNTERSIGN: 'x' }],
+  ])('are the defaults where %s', (_what, variables) => {
+    expect(readConfig(variables)).toEqual(DEFAULTS);
+  });
+
+  test('of production switch the explorer and the demo data off', () => {
+    expect(readConfig({ NODE_ENV: 'production', ...ISSUER, ...DATABASE })).toEqual({
+      ...DEFAULTS,
+      isProduction: true,
+      database: { gatewayUrl: DATABASE.DATABASE_URL, ownerUrl: DATABASE.DATABASE_OWNER_URL },
+      issuer: { issuer: ISSUER.AUTH_ISSUER, jwksUrl: ISSUER.AUTH_JWKS_URL },
+      hasExplorer: false,
+      hasDemoData: false,
+    });
+  });
+
+  test('with a database of its own write no demo data into it unless that is asked for', () => {
+    expect(readConfig(DATABASE).hasDemoData).toBe(false);
+    expect(readConfig({ ...DATABASE, DEMO_DATA: 'on' }).hasDemoData).toBe(true);
+  });
+
+  test('are taken as they are given', () => {
+    const given = {
+      PORT: '0',
+      HOST: '::1',
+      DATA_DIR: 'some/where',
+      DATABASE_PREPARED: 'off',
+      DATABASE_POOL_SIZE: '200',
+      AUTH_AUDIENCE: 'desk',
+      EXPLORER: 'off',
+      DEMO_DATA: 'off',
+      LOG_LEVEL: 'silent',
+      SHUTDOWN_TIMEOUT_MS: '0',
+    };
+    expect(readConfig(given)).toEqual({
+      ...DEFAULTS,
+      port: 0,
+      host: '::1',
+      dataDirectory: resolve('some/where'),
+      isPreparing: false,
+      poolSize: 200,
+      audience: 'desk',
+      hasExplorer: false,
+      hasDemoData: false,
+      logLevel: 'silent',
+      shutdownTimeoutMs: 0,
+    });
+  });
+});
+
+describe('a setting that does not hold is named with what it must be', () => {
+  const number = (name: string, value: string, max: string): string =>
+    `${name} must be a whole number from ${max} (it is "${value}")`;
+  const PORT = '0 to 65535, such as 4000';
+  test.each([
+    [{ PORT: 'http' }, number('PORT', 'http', PORT)],
+    [{ PORT: '70000' }, number('PORT', '70000', PORT)],
+    [{ PORT: '-1' }, number('PORT', '-1', PORT)],
+    [{ PORT: '4000.5' }, number('PORT', '4000.5', PORT)],
+    [{ PORT: ' ' }, number('PORT', ' ', PORT)],
+    [{ DATABASE_POOL_SIZE: '1' }, number('DATABASE_POOL_SIZE', '1', '2 to 200, such as 10')],
+    [
+      { SHUTDOWN_TIMEOUT_MS: '10s' },
+      number('SHUTDOWN_TIMEOUT_MS', '10s', '0 to 300000, such as 10000'),
+    ],
+  ])('%j', (variables, fault) => {
+    expect(faultsOf(variables)).toEqual([fault]);
+  });
+
+  test.each(['NODE_ENV', 'DATABASE_PREPARED', 'EXPLORER', 'DEMO_DATA', 'LOG_LEVEL'])(
+    '%s, with the words that are allowed',
+    (name) => {
+      const [fault = '', ...others] = faultsOf({ [name]: 'maybe' });
+      expect(fault).toMatch(new RegExp(`^${name} .*"[a-z]+"(\\|"[a-z]+")+ \\(it is "maybe"\\)$`));
+      expect(others).toEqual([]);
+    },
+  );
+
+  test.each([
+    [
+      { DATABASE_URL: DATABASE.DATABASE_URL },
+      'DATABASE_OWNER_URL is needed beside DATABASE_URL: the role that owns the tables and runs migrations',
+    ],
+    [
+      { DATABASE_OWNER_URL: DATABASE.DATABASE_OWNER_URL },
+      'DATABASE_URL is needed beside DATABASE_OWNER_URL: the role the gateway serves with',
+    ],
+    [
+      { AUTH_ISSUER: ISSUER.AUTH_ISSUER },
+      'AUTH_JWKS_URL is needed too: set both, or neither for the development issuer',
+    ],
+    [
+      { AUTH_JWKS_URL: ISSUER.AUTH_JWKS_URL },
+      'AUTH_ISSUER is needed too: set both, or neither for the development issuer',
+    ],
+    [
+      { NODE_ENV: 'production' },
+      'AUTH_ISSUER is needed in production: the development issuer signs a token for anybody',
+    ],
+  ])('%j, by the other setting that it needs', (variables, fault) => {
+    expect(faultsOf(variables)).toEqual([fault]);
+  });
+
+  test('whatever else is wrong: all of them in one message', () => {
+    const names = faultsOf({
+      NODE_ENV: 'prod',
+      PORT: 'x',
+      DATABASE_URL: 'mysql://db',
+      DATABASE_POOL_SIZE: '0',
+      AUTH_ISSUER: 'id.example.com',
+      LOG_LEVEL: 'loud',
+      SHUTDOWN_TIMEOUT_MS: '-1',
+    }).map((line) => line.split(' ')[0]);
+    expect(names).toEqual([
+      'NODE_ENV',
+      'PORT',
+      'DATABASE_URL',
+      'DATABASE_POOL_SIZE',
+      'AUTH_ISSUER',
+      'LOG_LEVEL',
+      'SHUTDOWN_TIMEOUT_MS',
+      'DATABASE_OWNER_URL',
+      'AUTH_JWKS_URL',
+    ]);
+  });
+});
+
+test.each(['DATABASE_URL', 'DATABASE_OWNER_URL', 'AUTH_JWKS_URL', 'AUTH_ISSUER'])(
+  'a wrong %s is named and its text is not repeated: it may hold a password',
+  (name) => {
+    const faults = faultsOf({ [name]: 'user:hunter2@db' });
+    expect(faults[0]).toMatch(new RegExp(`^${name} must be an address such as `));
+    expect(faults.join('\n')).not.toContain('hunter2');
+  },
+);
