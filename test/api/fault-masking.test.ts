@@ -114,7 +114,9 @@ async function waitingBackend(): Promise<number> {
 test('a connection that is ended in the middle of a mutation undoes it whole, is recorded, and the next one is done', async () => {
   const given = await scene();
   await superuser.query('BEGIN');
-  await superuser.query('SELECT FROM portfolios WHERE id = $1 FOR NO KEY UPDATE', [given.portfolio.id]);
+  await superuser.query('SELECT FROM portfolios WHERE id = $1 FOR NO KEY UPDATE', [
+    given.portfolio.id,
+  ]);
   const answer = rename(given);
   await superuser.query('SELECT pg_terminate_backend($1)', [await waitingBackend()]);
   expectMasked(await answer, 'renamePortfolio');
@@ -162,12 +164,29 @@ test('a mutation whose outcome cannot be kept for repetition is not carried out'
 test('a row that somebody else holds too long is a conflict, not a fault', async () => {
   const given = await scene();
   await superuser.query('BEGIN');
-  await superuser.query('SELECT FROM portfolios WHERE id = $1 FOR NO KEY UPDATE', [given.portfolio.id]);
+  await superuser.query('SELECT FROM portfolios WHERE id = $1 FOR NO KEY UPDATE', [
+    given.portfolio.id,
+  ]);
   const problem = { code: 'CONFLICT' };
   expect(await rename(given)).toEqual({
     status: 200,
     body: { data: { renamePortfolio: { portfolio: null, problem } } },
   });
+});
+
+test("refusals on a portfolio and changes of it do not stand in each other's way", async () => {
+  const given = await scene();
+  const viewer = await world.seed.user(given.organization, 'VIEWER');
+  const changes = async () => {
+    const answers: unknown[] = [];
+    for (let version = 1; version <= 30; version += 1) answers.push(await rename(given, version));
+    return answers;
+  };
+  const refusals = Array.from({ length: 90 }, () => rename({ ...given, manager: viewer }));
+  const [changed, refused] = await Promise.all([changes(), Promise.all(refusals)]);
+  expect(changed).toEqual(Array.from({ length: 30 }, (_item, at) => renamed(at + 2)));
+  const denied = { renamePortfolio: { portfolio: null, problem: { code: 'DENIED' } } };
+  expect(refused).toEqual(Array(90).fill({ status: 200, body: { data: denied } }));
 });
 
 test('a read that the database refuses is masked, and works again with it', async () => {
