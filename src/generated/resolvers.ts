@@ -1904,7 +1904,10 @@ export type UnlinkAppPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
-/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+/**
+ * A person. Visible to oneself, and from VIEWER up to the people of the organizations where they belong, hold a role, or act
+ * through an agency.
+ */
 export type User = Node & {
   __typename?: 'User';
   /** Address of a picture; null where there is none. */
@@ -1944,7 +1947,10 @@ export type User = Node & {
 };
 
 
-/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+/**
+ * A person. Visible to oneself, and from VIEWER up to the people of the organizations where they belong, hold a role, or act
+ * through an agency.
+ */
 export type UserOrgRoleAssignmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1955,7 +1961,10 @@ export type UserOrgRoleAssignmentsArgs = {
 };
 
 
-/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+/**
+ * A person. Visible to oneself, and from VIEWER up to the people of the organizations where they belong, hold a role, or act
+ * through an agency.
+ */
 export type UserPortfolioRoleAssignmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1965,7 +1974,10 @@ export type UserPortfolioRoleAssignmentsArgs = {
 };
 
 
-/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+/**
+ * A person. Visible to oneself, and from VIEWER up to the people of the organizations where they belong, hold a role, or act
+ * through an agency.
+ */
 export type UserRequestedApprovalsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1976,7 +1988,10 @@ export type UserRequestedApprovalsArgs = {
 };
 
 
-/** A person. Visible to the people of the same organizations from VIEWER up, and to oneself. */
+/**
+ * A person. Visible to oneself, and from VIEWER up to the people of the organizations where they belong, hold a role, or act
+ * through an agency.
+ */
 export type UserScopeSessionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;

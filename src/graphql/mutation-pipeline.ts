@@ -3,7 +3,12 @@
  * answer a repeated request, carry out, append the audit event, commit. A refusal or fault rolls back and is recorded
  * in a transaction of its own. No mutation can be reached around it: schema.ts wraps all of them.
  */
-import type { GraphQLArgument, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import {
+  type GraphQLArgument,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql';
 import { type Decision, decide, type Rule, type Target } from '../auth/decision.js';
 import { loadPrincipal, type Principal } from '../auth/principal.js';
 import { type Database, readThrough } from '../db/client.js';
@@ -104,6 +109,26 @@ async function perform(
   return { principal, fields: outcome.fields, receipt };
 }
 
+/** What is told of an attempt that came to nothing. */
+interface Refusal {
+  readonly status: 'DENIED' | 'FAILURE';
+  readonly code: string;
+  readonly message: string;
+}
+
+function refusalOf(error: unknown, problem: ProblemError | null): Refusal {
+  if (problem !== null) {
+    const { code } = problem.problem;
+    const isRefused = code === 'DENIED' || code === 'NOT_FOUND';
+    return { status: isRefused ? 'DENIED' : 'FAILURE', code, message: problem.message };
+  }
+  if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED')
+    return { status: 'DENIED', code: 'UNAUTHENTICATED', message: error.message };
+  // A fault's own words stay in the process log: they may quote what must not be read.
+  const message = 'An internal fault; nothing was changed.';
+  return { status: 'FAILURE', code: 'INTERNAL_SERVER_ERROR', message };
+}
+
 /** Records a refusal or a fault in a transaction of its own; where that fails, the failure is what the client gets. */
 async function recordRefusal(
   database: Database,
@@ -111,29 +136,26 @@ async function recordRefusal(
   args: Arguments,
   context: RequestContext,
   attempt: Attempt,
-  problem: ProblemError | null,
+  refusal: Refusal,
 ): Promise<void> {
   const principal = requirePrincipal(context);
-  const code = problem?.problem.code ?? 'INTERNAL_SERVER_ERROR';
-  const isRefused = code === 'DENIED' || code === 'NOT_FOUND';
   // What the person may not see is recorded at home: an attempt must not show that the other side exists.
   const home = { orgId: principal.record.homeOrgId, portfolioId: null };
   const isPlatform = attempt.target !== null && attempt.target.orgId === null;
   const place = attempt.target === null || isPlatform ? home : attempt.target;
   const requested = field.auth.id === undefined ? null : (valueAt(args, field.auth.id) ?? null);
+  const isSeenRow = attempt.target !== null && field.auth.model !== undefined;
   await runUnitOfWork(database, principal.userId, (unit) =>
     appendAuditEvent(unit, {
       action: field.action,
-      status: isRefused ? 'DENIED' : 'FAILURE',
+      status: refusal.status,
       ...place,
       entityType: field.auth.model ?? null,
       // Where the row was seen, the refusal is found beside what was done to it.
-      entityId:
-        attempt.target !== null && field.auth.model !== undefined ? String(requested) : null,
+      entityId: isSeenRow ? String(requested) : null,
       mfa: principal.hasMfa,
-      // A fault's own words stay in the process log: they may quote what must not be read.
-      errorMessage: problem?.message ?? 'An internal fault; nothing was changed.',
-      details: { code, rule: attempt.decision?.rule ?? null, requested },
+      errorMessage: refusal.message,
+      details: { code: refusal.code, rule: attempt.decision?.rule ?? null, requested },
       changes: null,
       origin: context.origin,
     }),
@@ -160,7 +182,8 @@ export function mutationResolver(
     } catch (error) {
       const problem = error instanceof ProblemError ? error : databaseProblem(error);
       const faulty = faults.length > 0 ? {} : values;
-      await recordRefusal(database, field, faulty, context, attempt, problem);
+      const refusal = refusalOf(error, problem);
+      await recordRefusal(database, field, faulty, context, attempt, refusal);
       if (problem === null) throw error;
       return { receipt: null, problem: problem.problem };
     }

@@ -2,7 +2,7 @@
  * GraphQL over HTTP: every audit of graphql-http's suite, and the statuses of requests that never
  * reach a resolver.
  */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { openWorld, type World } from '../support/world.js';
 
