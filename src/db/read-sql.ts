@@ -83,14 +83,17 @@ export function rowsByKey(
   return { text, values: parameters.values };
 }
 
-/** One row, locked until the transaction ends: `[row]`, or `[]` where this person sees none. */
+/**
+ * One row, locked until the transaction ends: `[row]`, or `[]` where this person sees none. NO KEY: rows that point
+ * at it can be inserted meanwhile, an audit event of somebody else among them.
+ */
 export function lockedRow(name: ModelName, id: string, seen: Visibility): Statement {
   const model = models[name];
   const parameters = new Parameters();
   const key = parameters.add(id, 'uuid');
   const text =
     `WITH r AS (SELECT ${selectList(model, 't')} FROM ${model.table} t` +
-    ` WHERE t.id = ${key} AND ${scopeCondition(model, 't', seen, parameters)} FOR UPDATE)` +
+    ` WHERE t.id = ${key} AND ${scopeCondition(model, 't', seen, parameters)} FOR NO KEY UPDATE)` +
     " SELECT coalesce(json_agg(r), '[]')::text AS json FROM r";
   return { text, values: parameters.values };
 }

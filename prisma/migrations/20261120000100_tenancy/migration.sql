@@ -249,6 +249,12 @@ DECLARE
   actor uuid := app_user_id();
   entry_hash text;
 BEGIN
+  -- The foreign keys of the event lock these rows. Taken here, before the head, the order is the same for everybody:
+  -- rows first, head last. Otherwise a change that holds a row and waits for the head, and a refusal that holds the
+  -- head and waits for the row, would wait for each other.
+  PERFORM FROM organizations WHERE id = (event->>'orgId')::uuid FOR KEY SHARE;
+  PERFORM FROM portfolios WHERE id = (event->>'portfolioId')::uuid FOR KEY SHARE;
+  PERFORM FROM users WHERE id = actor FOR KEY SHARE;
   INSERT INTO audit_heads (chain_id, sequence, hash) VALUES (chain, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
   SELECT * INTO head FROM audit_heads WHERE chain_id = chain FOR UPDATE;
   entry_at := clock_timestamp();
