@@ -13,6 +13,7 @@ import {
 import { type Config, readConfig } from '../config/index.js';
 import { createExplorer, type ExplorerHandler } from './explorer.js';
 import { PROJECT_ROOT, startGateway } from './gateway.js';
+import { Shutdown } from './shutdown.js';
 import { startDatabase } from './start-database.js';
 import { startScreen } from './start-screen.js';
 
@@ -36,18 +37,26 @@ function explorerFor(config: Config, issuer: DevelopmentIssuer | null): Explorer
   });
 }
 
+/** The configured issuer, or the development issuer, which signs for the demo users as well. */
+async function openIssuer(
+  config: Config,
+): Promise<{ verifier: TokenVerifier; development: DevelopmentIssuer | null }> {
+  const { issuer, audience } = config;
+  if (issuer !== null)
+    return { verifier: externalIssuer(issuer.issuer, issuer.jwksUrl, audience), development: null };
+  const development = await developmentIssuer(config.dataDirectory, audience);
+  return { verifier: development, development };
+}
+
+const shutdown = new Shutdown((code) => process.exit(code));
+
 async function main(): Promise<void> {
   const startedAt = performance.now();
+  shutdown.listen((signal) => progress(`Stopping (${signal})`));
   const config = readConfig();
-  const logger = pino({ level: config.logLevel });
-  const { issuer } = config;
-  const development =
-    issuer === null ? await developmentIssuer(config.dataDirectory, config.audience) : null;
-  const verifier: TokenVerifier =
-    issuer === null || development !== null
-      ? (development as DevelopmentIssuer)
-      : externalIssuer(issuer.issuer, issuer.jwksUrl, config.audience);
+  const { verifier, development } = await openIssuer(config);
   const started = await startDatabase(config, progress);
+  if (shutdown.add(() => started.stop())) return shutdown.run(0);
   const gateway = await startGateway({
     database: {
       url: started.gatewayUrl,
@@ -58,41 +67,22 @@ async function main(): Promise<void> {
     host: config.host,
     port: config.port,
     isProduction: config.isProduction,
-    logger,
+    logger: pino({ level: config.logLevel }),
     drainTimeoutMs: config.shutdownTimeoutMs,
     explorer: explorerFor(config, development),
-  }).catch(async (error: unknown) => {
-    await started.stop();
-    throw error;
   });
-  let isStopping = false;
-  const stop = (signal: string) => {
-    // A second Ctrl-C does not wait.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    progress(`Stopping (${signal})`);
-    gateway
-      .stop()
-      .then(() => started.stop())
-      .then(() => process.exit(0))
-      .catch((error: unknown) => {
-        logger.error({ error }, 'stopping failed');
-        process.exit(1);
-      });
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  if (shutdown.add(() => gateway.stop())) return shutdown.run(0);
   const people = config.hasDemoData && development !== null ? demoPeople : [];
   process.stdout.write(
     startScreen(gateway.url, started.description, performance.now() - startedAt, people),
   );
+  shutdown.ready();
 }
 
 main().catch((error: unknown) => {
   // A start that fails says why in words; the stack is for faults of ours.
-  const isExpected = error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError';
-  process.stderr.write(
-    `${isExpected || !(error instanceof Error) ? String((error as Error).message ?? error) : error.stack}\n`,
-  );
-  process.exit(1);
+  const isFault = error instanceof Error && ['Error', 'TypeError'].includes(error.name);
+  const words = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${isFault ? error.stack : words}\n`);
+  return shutdown.run(1);
 });
