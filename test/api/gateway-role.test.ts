@@ -127,8 +127,9 @@ test('a gateway does not start where a table does not force row-level security, 
 test('a refused start leaves no connection behind and tells no password', async () => {
   const { name, url } = await makeRole('BYPASSRLS IN ROLE countersign_gateway');
   expect(String(await refusalOf(url))).not.toContain('hunter2');
-  const { rowCount } = await superuser.query('SELECT FROM pg_stat_activity WHERE usename = $1', [
-    name,
-  ]);
-  expect(rowCount).toBe(0);
+  // PostgreSQL forgets a connection a moment after it was closed.
+  const left = 'SELECT FROM pg_stat_activity WHERE usename = $1';
+  const giveUpAt = performance.now() + 5_000;
+  while (((await superuser.query(left, [name])).rowCount ?? 0) > 0)
+    expect(performance.now()).toBeLessThan(giveUpAt);
 });
