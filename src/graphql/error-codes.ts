@@ -4,7 +4,11 @@
 import { GraphQLError } from 'graphql';
 
 /** Stable codes of `errors[].extensions.code` that this server sets; Apollo's own for documents are kept. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'BAD_USER_INPUT' | 'INTERNAL_SERVER_ERROR';
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'BAD_USER_INPUT'
+  | 'OPERATION_TOO_LARGE'
+  | 'INTERNAL_SERVER_ERROR';
 
 /** No token, or one that does not hold: 401 with the challenge of RFC 6750 section 3. */
 export function unauthenticated(message: string): GraphQLError {
@@ -17,4 +21,11 @@ export function unauthenticated(message: string): GraphQLError {
 /** An argument that breaks its form; `argument` is its path, e.g. filter.createdAtFrom. */
 export function badInput(message: string, argument: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', argument } });
+}
+
+/** An operation that could read or answer more than is allowed; refused before anything of it runs. */
+export function tooLarge(message: string): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code: 'OPERATION_TOO_LARGE', http: { status: 400 } },
+  });
 }

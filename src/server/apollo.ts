@@ -20,7 +20,8 @@ import {
 } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../domain/context.js';
-import { unauthenticated } from '../graphql/error-codes.js';
+import { ALIASES_MAX, countAliases, estimateRows, ROWS_MAX } from '../graphql/cost.js';
+import { tooLarge, unauthenticated } from '../graphql/error-codes.js';
 import { directivesOf } from '../graphql/field-directives.js';
 import { httpStatus } from './http-status.js';
 
@@ -109,6 +110,27 @@ function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> 
   };
 }
 
+/** Refuses an operation that could read too much, before anything of it runs. */
+function boundedCost(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operation, request }) => {
+        if (operation === undefined) return;
+        const aliases = countAliases(document);
+        if (aliases > ALIASES_MAX)
+          throw tooLarge(
+            `The document has ${aliases} aliases; at most ${ALIASES_MAX} are allowed. Send several requests.`,
+          );
+        const rows = estimateRows(schema, document, operation, request.variables ?? {});
+        if (rows > ROWS_MAX)
+          throw tooLarge(
+            `The operation may read ${rows} rows; at most ${ROWS_MAX} are allowed. Ask for smaller pages (first) or fewer levels.`,
+          );
+      },
+    }),
+  };
+}
+
 /** The Apollo server, not started. */
 export function createApollo(options: ApolloOptions): ApolloServer<RequestContext> {
   const { schema, httpServer, logger } = options;
@@ -134,6 +156,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<RequestContex
         stopGracePeriodMillis: options.drainTimeoutMs,
       }),
       signInFirst(schema),
+      boundedCost(schema),
       httpStatus(),
     ],
   });

@@ -63,7 +63,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function serve(handler: Handler, logger: Logger): Server {
   const server = createServer((request, response) => {
     handler(request, response).catch((error: unknown) => {
-      logger.error({ error }, 'request failed');
+      logger.error({ err: error }, 'request failed');
       if (response.headersSent) response.destroy();
       else answerError(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
     });
@@ -114,11 +114,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       answerError(response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
     };
     await listen(httpServer, options.port, options.host);
-    const stop = async () => {
-      if (isStopping) return;
+    const close = async (): Promise<void> => {
       isStopping = true;
       await apollo.stop();
       await database.close();
+    };
+    let stopped: Promise<void> | null = null;
+    const stop = (): Promise<void> => {
+      stopped ??= close();
+      return stopped;
     };
     return { url: addressOf(httpServer, options.host), database, stop };
   } catch (error) {

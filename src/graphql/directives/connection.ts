@@ -12,7 +12,8 @@ import type { RequestContext } from '../../domain/context.js';
 import { type ModelName, models } from '../../generated/models.js';
 import { badInput } from '../error-codes.js';
 
-const PAGE_SIZE = 25;
+/** Rows of a page where a client asks for no number. */
+export const PAGE_SIZE = 25;
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,118 @@
+/**
+ * How much an operation may read at most, before it reads anything: page sizes multiplied along the levels, with
+ * coerced variables and each fragment weighed once. Limits on depth or on literal page sizes alone were rejected: the
+ * first refuse what is cheap, the second are passed by a variable. It knows no table and no statement.
+ */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getVariableValues,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import { LIST_LENGTH_MAX } from './check-arguments.js';
+import { PAGE_SIZE } from './directives/connection.js';
+import { directivesOf } from './field-directives.js';
+
+/** Rows that one operation may read at most; the largest page of a page is 10,100. */
+export const ROWS_MAX = 25_000;
+/** Aliases of one document: each is a field carried out once more. */
+export const ALIASES_MAX = 50;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+class Estimate {
+  readonly #schema: GraphQLSchema;
+  readonly #variables: Variables;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #weighed = new Map<string, number>();
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, variables: Variables) {
+    this.#schema = schema;
+    this.#variables = variables;
+    this.#fragments = new Map(
+      document.definitions.flatMap((node) =>
+        node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+      ),
+    );
+  }
+
+  /** The rows below a selection on a type of this name. */
+  rows(set: SelectionSetNode, typeName: string): number {
+    let sum = 0;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) sum += this.#field(selection, typeName);
+      else if (selection.kind === Kind.INLINE_FRAGMENT)
+        sum += this.rows(selection.selectionSet, selection.typeCondition?.name.value ?? typeName);
+      else sum += this.#fragment(selection.name.value);
+    }
+    return sum;
+  }
+
+  #fragment(name: string): number {
+    const known = this.#weighed.get(name);
+    if (known !== undefined) return known;
+    const fragment = this.#fragments.get(name);
+    if (fragment === undefined) return 0;
+    const sum = this.rows(fragment.selectionSet, fragment.typeCondition.name.value);
+    this.#weighed.set(name, sum);
+    return sum;
+  }
+
+  #field(node: FieldNode, typeName: string): number {
+    const type = this.#schema.getType(typeName);
+    const field =
+      isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    if (field === undefined || node.selectionSet === undefined) return 0;
+    const named = getNamedType(field.type);
+    if (!isCompositeType(named)) return 0;
+    const below = this.rows(node.selectionSet, named.name);
+    // The rows of a page are counted where the page is, not where nodes or edges spell them out.
+    const isPart = typeName.endsWith('Connection') || typeName.endsWith('Edge');
+    if (isPart) return below;
+    const values = getArgumentValues(field, node, this.#variables);
+    if (Array.isArray(values.ids)) return values.ids.length * (1 + below);
+    if (directivesOf(this.#schema, field).connection === undefined) return 1 + below;
+    const size = Number(values.first ?? values.last ?? PAGE_SIZE);
+    // A size beyond the bounds is refused by the field itself, which knows its own path.
+    return Math.min(Math.max(size, 1), LIST_LENGTH_MAX) * (1 + below);
+  }
+}
+
+/**
+ * The rows that an operation may read at most; 0 where its variables do not fit, for execution tells that.
+ * The document has been validated: fragments make no circle.
+ */
+export function estimateRows(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Variables,
+): number {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
+    maxErrors: 1,
+  });
+  const root = schema.getRootType(operation.operation);
+  if (coerced === undefined || root == null) return 0;
+  return new Estimate(schema, document, coerced).rows(operation.selectionSet, root.name);
+}
+
+/** How many aliases a document has. */
+export function countAliases(document: DocumentNode): number {
+  let count = 0;
+  visit(document, {
+    [Kind.FIELD]: (node: FieldNode) => {
+      if (node.alias !== undefined) count += 1;
+    },
+  });
+  return count;
+}
