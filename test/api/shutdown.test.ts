@@ -113,10 +113,10 @@ test('idle connections are closed at once, those to the database as well, and st
   const mine = `SELECT FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = 'countersign'`;
   // PostgreSQL notices the end of a connection a moment after it was closed.
-  let open: number | null | undefined = null;
-  for (let tries = 0; tries < 40 && open !== 0; tries += 1) {
-    open = (await blocker?.query(mine))?.rowCount;
-    if (open !== 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  let left: number | null | undefined = null;
+  for (let tries = 0; tries < 40 && left !== 0; tries += 1) {
+    left = (await blocker?.query(mine))?.rowCount;
+    if (left !== 0) await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  expect(open).toBe(0);
+  expect(left).toBe(0);
 });
