@@ -72,6 +72,25 @@ function boundedScope(
   }
 }
 
+/** The fields of a model that name an organisation it belongs to; an organisation belongs to none. */
+function organizationFields({ scope: { kind, columns } }: Model): readonly string[] {
+  if (kind === 'PEER') return columns.slice(1);
+  const named = kind === 'SHARED' ? columns : columns.slice(0, 1);
+  return named.filter((field) => field !== 'id');
+}
+
+/**
+ * For those whom no list of organisations bounds: what an archived one holds is out of their sight as well. The lists
+ * of everybody else leave archived organisations out.
+ */
+function inLiveOrganization(model: Model, alias: string): string {
+  const live = organizationFields(model).map(
+    (field) =>
+      `NOT EXISTS (SELECT FROM organizations o WHERE o.id = ${alias}.${columnOf(model, field).column} AND o.deleted_at IS NOT NULL)`,
+  );
+  return live.length === 0 ? 'true' : live.join(' AND ');
+}
+
 /**
  * The condition "this person may see this row, and it is not deleted", on the table under this alias.
  * Values go into parameters; the text depends on the model and on whether the person has overrides, nothing else.
@@ -86,7 +105,8 @@ export function scopeCondition(
     ? ` AND ${alias}.${columnOf(model, 'deletedAt').column} IS NULL`
     : '';
   // Rows of a person alone are theirs alone: being a super admin opens nothing.
-  if (seen.isUnbounded && model.scope.kind !== 'USER') return `true${alive}`;
+  if (seen.isUnbounded && model.scope.kind !== 'USER')
+    return `${inLiveOrganization(model, alias)}${alive}`;
   const bounded = boundedScope(model, alias, seen, parameters);
   if (model.ownColumn === null) return `${bounded}${alive}`;
   const own = `${alias}.${columnOf(model, model.ownColumn).column} = ${parameters.add(seen.userId, 'uuid')}`;

@@ -1,0 +1,229 @@
+/**
+ * What every mutation of the schema does where it refuses: a role that does not reach, a row that is not seen, input
+ * of another form. The answer is whole, the attempt is recorded in the right chain, and no table changes.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type GraphQLInputField, getNamedType, isInputObjectType } from 'graphql';
+import { inputsOf, type Kind, makeScene, personOf, type Scene } from '../../support/scene.js';
+import type { SeededUser } from '../../support/seed.js';
+import { shippedSchema } from '../../support/selection.js';
+import { openWorld, type World } from '../../support/world.js';
+import { attempt, deniedBy, invalid, NO_ID, notFound, refusal } from '../organization/attempt.js';
+
+/** Name, action, rule, the role right below it, and the model whose row the input's `field` names. */
+const RULES: readonly [string, string, string, Kind, string | null, string | null][] = [
+  [
+    'createOrganization',
+    'organization.create',
+    'SUPER_ADMIN on the platform',
+    'ORG_ADMIN',
+    null,
+    null,
+  ],
+  [
+    'renameOrganization',
+    'organization.rename',
+    'ORG_ADMIN in the organization',
+    'MANAGER',
+    null,
+    'id',
+  ],
+  [
+    'archiveOrganization',
+    'organization.archive',
+    'SUPER_ADMIN in the organization',
+    'ORG_ADMIN',
+    null,
+    'id',
+  ],
+  ['linkAgency', 'agency.link', 'ORG_ADMIN in the organization', 'MANAGER', null, 'clientOrgId'],
+  [
+    'unlinkAgency',
+    'agency.unlink',
+    'ORG_ADMIN in the organization',
+    'MANAGER',
+    'AgencyClient',
+    'id',
+  ],
+  ['linkApp', 'app.link', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
+  ['unlinkApp', 'app.unlink', 'ORG_ADMIN in the organization', 'MANAGER', 'OrgAppAccess', 'id'],
+  ['assignOrgRole', 'orgRole.assign', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
+  [
+    'revokeOrgRole',
+    'orgRole.revoke',
+    'ORG_ADMIN in the organization',
+    'MANAGER',
+    'OrgRoleAssignment',
+    'id',
+  ],
+  [
+    'assignPortfolioRole',
+    'portfolioRole.assign',
+    'ORG_ADMIN on the portfolio',
+    'MANAGER',
+    null,
+    'portfolioId',
+  ],
+  [
+    'revokePortfolioRole',
+    'portfolioRole.revoke',
+    'ORG_ADMIN on the portfolio',
+    'MANAGER',
+    'PortfolioRoleAssignment',
+    'id',
+  ],
+  ['createPortfolio', 'portfolio.create', 'MANAGER in the organization', 'ANALYST', null, 'orgId'],
+  ['renamePortfolio', 'portfolio.rename', 'MANAGER on the portfolio', 'ANALYST', null, 'id'],
+  ['archivePortfolio', 'portfolio.archive', 'ORG_ADMIN on the portfolio', 'MANAGER', null, 'id'],
+  ['storeVenueKey', 'venueKey.store', 'MANAGER on the portfolio', 'ANALYST', null, 'portfolioId'],
+  [
+    'storePretradeLimit',
+    'pretradeLimit.store',
+    'MANAGER on the portfolio',
+    'ANALYST',
+    null,
+    'portfolioId',
+  ],
+  ['publishPolicy', 'policy.publish', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
+  [
+    'requestApproval',
+    'approval.request',
+    'ANALYST on the portfolio',
+    'VIEWER',
+    null,
+    'portfolioId',
+  ],
+  ['approveRequest', 'approval.approve', 'MANAGER on the portfolio', 'ANALYST', 'Approval', 'id'],
+  ['rejectRequest', 'approval.reject', 'MANAGER on the portfolio', 'ANALYST', 'Approval', 'id'],
+  ['cancelRequest', 'approval.cancel', 'ANALYST on the portfolio', 'VIEWER', 'Approval', 'id'],
+];
+const SCOPED = RULES.filter(([, , , , , field]) => field !== null);
+const SESSION = ['setScopeSession', 'scopeSession.set', '', 'CLIENT', null, 'portfolioId'] as const;
+
+let world: World;
+let scene: Scene;
+let stranger: SeededUser;
+let home: string;
+beforeAll(async () => {
+  world = await openWorld();
+  scene = await makeScene(world.seed);
+  const other = await world.seed.organization();
+  stranger = await world.seed.user(other, 'ORG_ADMIN');
+  home = other.id;
+});
+afterAll(() => world.close());
+
+type Input = Readonly<Record<string, unknown>>;
+// A refusal names the kind of row that was asked for, and the row itself only where the person saw it.
+const entityOf = (model: string | null, id: string | null = null) =>
+  model === null ? {} : { entity: [model, id] as const };
+const inputOf = (name: string): Input => inputsOf(scene)[name] as Input;
+
+test('every mutation of the schema is in the tables below', () => {
+  const names = [...RULES, SESSION].map(([name]) => name);
+  expect(names.sort()).toEqual(
+    Object.keys(shippedSchema.getMutationType()?.getFields() ?? {}).sort(),
+  );
+});
+
+describe('a role right below the rule', () => {
+  test.each(RULES)(
+    '%s (%s) needs %s: an %s is refused, and the attempt is in the chain of the target',
+    async (name, action, rule, below, model, field) => {
+      const person = await personOf(world.seed, below, scene);
+      const input = inputOf(name);
+      const isPlatform = field === null;
+      const requested = isPlatform ? null : String(input[field]);
+      const place = {
+        action,
+        orgId: scene.organization.id,
+        portfolioId: rule.endsWith('portfolio') ? scene.portfolio.id : null,
+      };
+      expect(await attempt(world, person, name, input)).toEqual(
+        refusal(
+          person,
+          { ...place, ...entityOf(model, requested) },
+          deniedBy(name, rule, isPlatform ? null : below),
+          {
+            rule,
+            requested,
+          },
+        ),
+      );
+    },
+  );
+});
+
+describe('a row of another organization', () => {
+  test.each([...SCOPED, SESSION])(
+    '%s (%s) is answered as an absent one, and only the chain at home has the attempt',
+    async (name, action, _rule, _below, model, field) => {
+      const input = inputOf(name);
+      const [absent] = await world.seed.query<{ id: string }>('SELECT uuid_v7() AS id');
+      const isWithin = 'orgId' in input && field === 'portfolioId';
+      const path = isWithin ? 'orgId' : String(field);
+      const scopeModel = ['id', 'portfolioId'].includes(path) && /ortfolio|Venue|Limit/.test(name);
+      const kind = model ?? (scopeModel ? 'Portfolio' : 'Organization');
+      for (const id of [input[path], absent?.id]) {
+        const asked: Input = { ...input, [path]: id };
+        expect(await attempt(world, stranger, name, asked)).toEqual(
+          refusal(
+            stranger,
+            { action, orgId: home, ...entityOf(model) },
+            notFound(kind, `input.${path}`),
+            { rule: null, requested: String(asked[String(field)]) },
+          ),
+        );
+      }
+    },
+  );
+});
+
+/** The fields of a mutation's input that are ids, or texts with bounds. */
+function inputFields(name: string): readonly GraphQLInputField[] {
+  const [argument] = shippedSchema.getMutationType()?.getFields()[name]?.args ?? [];
+  const type = argument === undefined ? undefined : getNamedType(argument.type);
+  return isInputObjectType(type) ? Object.values(type.getFields()) : [];
+}
+function longest(field: GraphQLInputField): number | null {
+  const bounds = field.astNode?.directives?.find(({ name }) => name.value === 'text');
+  const max = bounds?.arguments?.find(({ name }) => name.value === 'max')?.value;
+  return max?.kind === 'IntValue' ? Number(max.value) : null;
+}
+
+/** Values that break the form of a field, and what is said of each. */
+function faultsOf(field: GraphQLInputField): readonly [value: string, message: string][] {
+  if (getNamedType(field.type).name === 'ID') return [["' OR 1=1", NO_ID]];
+  const max = longest(field);
+  if (max === null) return [];
+  return [
+    [' \t', 'is empty; give at least 1 character(s)'],
+    ['a'.repeat(max + 1), `has ${max + 1} characters, at most ${max} are allowed`],
+    ['a\0', 'holds a control character (such as NUL); remove it'],
+  ];
+}
+
+describe('input of another form', () => {
+  const cases = [...RULES, SESSION].flatMap(([name, action, , , model]) =>
+    inputFields(name)
+      .map((field) => ({ name, field: field.name, action, model, faults: faultsOf(field) }))
+      .filter(({ faults }) => faults.length > 0),
+  );
+
+  test.each(cases)(
+    '$name refuses a malformed input.$field with its path, and records the failure at home',
+    async ({ name, field, action, model, faults }) => {
+      for (const [value, message] of faults) {
+        const input = { ...inputOf(name), [field]: value };
+        expect(await attempt(world, stranger, name, input)).toEqual(
+          refusal(
+            stranger,
+            { action, orgId: home, ...entityOf(model) },
+            invalid([`input.${field}`, message]),
+            { rule: null, requested: null },
+          ),
+        );
+      }
+    },
+  );
+});
