@@ -2,6 +2,7 @@
  * Maker and checker. The request is kept as it was asked; nobody decides their own, and nobody decides twice.
  * The database holds both rules as well (a CHECK and a unique key). A request's row is locked before it is judged.
  */
+import { heldRole } from '../../auth/decision.js';
 import { reaches } from '../../auth/roles.js';
 import type { ApprovalRow } from '../../generated/models.js';
 import { Prisma } from '../../generated/prisma/client.js';
@@ -101,9 +102,10 @@ export function rejectRequest(input: RejectRequestInput, act: Act): Promise<Outc
 
 /** Withdraws a pending request: its maker, or an ORG_ADMIN. */
 export async function cancelRequest(input: CancelRequestInput, act: Act): Promise<Outcome> {
-  const { id, requesterId, orgId } = await lockPending(act, input.id);
+  const { id, requesterId } = await lockPending(act, input.id);
   const isMaker = requesterId === act.principal.userId;
-  if (!isMaker && !reaches(act.principal.roleInOrganization(orgId), 'ORG_ADMIN'))
+  // On a portfolio the role there counts, as everywhere: it overrides the one in the organisation, up or down.
+  if (!isMaker && !reaches(heldRole(act.principal, act.target), 'ORG_ADMIN'))
     throw denied(
       'Only the person who made a request, or an ORG_ADMIN, cancels it. To refuse it, reject it.',
     );

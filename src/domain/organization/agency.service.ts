@@ -34,6 +34,8 @@ export async function linkAgency(input: LinkAgencyInput, act: Act): Promise<Outc
   const agencyOrgId = found?.id ?? null;
   if (agencyOrgId === null || agencyOrgId === clientOrgId)
     throw notFound('agency', 'input.agencySlug');
+  // The client's row is the lock under which its links are looked up: two who let one agency in wait for one another.
+  await act.unit.lock('Organization', clientOrgId);
   const { agencyClient } = act.unit.db;
   const existing = await agencyClient.findUnique({
     where: { agencyOrgId_clientOrgId: { agencyOrgId, clientOrgId } },

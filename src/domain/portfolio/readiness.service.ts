@@ -5,15 +5,17 @@ import type { StorePretradeLimitInput, StoreVenueKeyInput } from '../../generate
 import type { Act, Outcome } from '../context.js';
 import { conflict, invalidInput, notFound, requireVersion } from '../problems.js';
 
-function portfolioOf(act: Act): { orgId: string; portfolioId: string } {
+/** The portfolio, locked: two who set the same thing for the first time wait here for one another. */
+async function lockPortfolio(act: Act): Promise<{ orgId: string; portfolioId: string }> {
   const { orgId, portfolioId } = act.target;
-  if (orgId === null || portfolioId === null) throw notFound('Portfolio', 'input.portfolioId');
-  return { orgId, portfolioId };
+  const portfolio = portfolioId === null ? null : await act.unit.lock('Portfolio', portfolioId);
+  if (orgId === null || portfolio === null) throw notFound('Portfolio', 'input.portfolioId');
+  return { orgId, portfolioId: portfolio.id };
 }
 
 /** Records a key at a venue; a key that is there is set anew and waits for validation again. */
 export async function storeVenueKey(input: StoreVenueKeyInput, act: Act): Promise<Outcome> {
-  const { orgId, portfolioId } = portfolioOf(act);
+  const { orgId, portfolioId } = await lockPortfolio(act);
   const { venueId, keyId, tradeOnly } = input;
   const { venueKey } = act.unit.db;
   const where = { portfolioId_venueId_keyId: { portfolioId, venueId, keyId } };
@@ -38,7 +40,6 @@ export async function storePretradeLimit(
   input: StorePretradeLimitInput,
   act: Act,
 ): Promise<Outcome> {
-  const { orgId, portfolioId } = portfolioOf(act);
   const limits = input.limits;
   if (typeof limits !== 'object' || limits === null || Array.isArray(limits))
     throw invalidInput([
@@ -47,6 +48,7 @@ export async function storePretradeLimit(
         message: 'is not an object; give limits by name, e.g. {"maxOrder": "1000.00"}',
       },
     ]);
+  const { orgId, portfolioId } = await lockPortfolio(act);
   const { pretradeLimit } = act.unit.db;
   const existing = await pretradeLimit.findUnique({ where: { portfolioId }, select: { id: true } });
   if (existing === null) {

@@ -7,6 +7,9 @@ import { notFound } from '../problems.js';
 async function setScopeSession(input: SetScopeSessionInput, act: Act): Promise<Outcome> {
   const { orgId, portfolioId } = act.target;
   if (orgId === null) throw notFound('Organization', 'input.orgId');
+  // A person's own requests wait for one another: two windows that open one scope at once both get it.
+  const own = `${act.principal.userId} scope sessions`;
+  await act.unit.db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${own}, 0))::text`;
   const scope = { userId: act.principal.userId, orgId, portfolioId, mode: input.mode };
   const { scopeSession } = act.unit.db;
   const existing = await scopeSession.findFirst({ where: scope, select: { id: true } });
