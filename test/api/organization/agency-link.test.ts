@@ -1,6 +1,7 @@
 /** Letting agencies in: what a link gives its people, who may be let in, and how the access ends. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../../src/auth/roles.js';
+import { codeOf } from '../../support/mutate.js';
 import type { SeededOrganization, SeededUser } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 import {
@@ -80,6 +81,18 @@ describe('linkAgency', () => {
     expect(
       await world.seed.query('SELECT id FROM agency_clients WHERE agency_org_id = $1', [agency.id]),
     ).toEqual([{ id }]);
+  });
+
+  test('keeps one link where ten let the same agency in at once', async () => {
+    const agency = await newAgency();
+    const input = { clientOrgId: client.id, agencySlug: agency.slug };
+    const codes = await Promise.all(
+      Array.from({ length: 10 }, () => codeOf(world, admin, 'linkAgency', input)),
+    );
+    expect(codes).toEqual(Array(10).fill(null));
+    expect(
+      await world.seed.query('SELECT FROM agency_clients WHERE agency_org_id = $1', [agency.id]),
+    ).toHaveLength(1);
   });
 
   test('never gives the platform role', async () => {
