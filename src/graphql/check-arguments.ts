@@ -159,6 +159,9 @@ class Checker {
         if (item.includes('\0') || !item.isWellFormed())
           return 'holds a NUL or half a character; send valid text';
       }
+      // 1e999 in a literal becomes Infinity, which no JSON can say.
+      if (typeof item === 'number' && !Number.isFinite(item))
+        return 'holds a number that JSON cannot hold; send it as a text';
       length += 1;
       if (length > JSON_LENGTH_MAX) return `is larger than ${JSON_LENGTH_MAX} characters`;
       if (typeof item !== 'object' || item === null) return null;

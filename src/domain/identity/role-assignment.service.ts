@@ -53,8 +53,11 @@ export async function revokeOrgRole(input: RevokeOrgRoleInput, act: Act): Promis
   if (assignment === null) throw notFound('OrgRoleAssignment', 'input.id');
   requireTakable(assignment.role, act.principal.roleInOrganization(orgId));
   const { orgRoleAssignment } = act.unit.db;
-  const admins = await orgRoleAssignment.count({ where: { orgId, role: 'ORG_ADMIN' } });
-  if (assignment.role === 'ORG_ADMIN' && admins <= 1)
+  // One who is deactivated administrates nothing: they are no other ORG_ADMIN.
+  const others = await orgRoleAssignment.count({
+    where: { orgId, role: 'ORG_ADMIN', id: { not: assignment.id }, user: { isActive: true } },
+  });
+  if (assignment.role === 'ORG_ADMIN' && others === 0)
     throw conflict('This is the last ORG_ADMIN of the organization. Make another one first.');
   await orgRoleAssignment.delete({ where: { id: assignment.id } });
   return {

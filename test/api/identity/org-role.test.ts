@@ -187,6 +187,19 @@ describe('revokeOrgRole', () => {
       );
   });
 
+  test('counts no ORG_ADMIN who is deactivated as another one, and takes theirs away', async () => {
+    const own = await world.seed.organization();
+    const [active, inactive] = [
+      await world.seed.user(own),
+      await world.seed.user(own, null, { is_active: false }),
+    ];
+    const last = await world.seed.orgRole(active, own, 'ORG_ADMIN');
+    const id = await world.seed.orgRole(inactive, own, 'ORG_ADMIN');
+    expect(await codeOf(world, active, 'revokeOrgRole', { id: last })).toBe('CONFLICT');
+    const { event } = await done(world, active, 'revokeOrgRole', { id });
+    expect(event.entity_id).toBe(id);
+  });
+
   test('lets an ORG_ADMIN step down once there is another, with the next request', async () => {
     const own = await world.seed.organization();
     const [one, other] = [await world.seed.user(own), await world.seed.user(own)];

@@ -226,4 +226,25 @@ describe('input of another form', () => {
       }
     },
   );
+
+  test.each([
+    ['requestApproval', 'payload'],
+    ['storePretradeLimit', 'limits'],
+  ])('%s refuses a number in input.%s that no JSON value can hold', async (name, field) => {
+    const person = await personOf(world.seed, 'MANAGER', scene);
+    const { token } = await world.issuer.sign(person.subject, false);
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+    const query = `mutation ($input: ${type}) { ${name}(input: $input) { problem { code } } }`;
+    const variables = { input: { ...inputOf(name), [field]: { amount: 'HUGE' } } };
+    // Parsed as Infinity, which would be kept as null: a limit that is gone.
+    const body = JSON.stringify({ query, variables }).replace('"HUGE"', '1e400');
+    const response = await fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body,
+    });
+    expect(await response.json()).toEqual({
+      data: { [name]: { problem: { code: 'INVALID_INPUT' } } },
+    });
+  });
 });
