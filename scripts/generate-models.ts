@@ -87,6 +87,7 @@ function describeModel(
     scope: describeScope(model),
     readRole: remark(model, 'read'),
     ownColumn: remark(model, 'own'),
+    outlivesPortfolio: remark(model, 'outlives') === 'portfolio',
     columns,
     indexes: distinct([...unique, ...fieldsOf(ofModel)]),
     uniqueKeys: distinct(unique),

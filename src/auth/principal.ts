@@ -25,7 +25,10 @@ export interface PrincipalRecord {
     readonly portfolioId: string;
     readonly role: Role;
   }[];
-  readonly agencyOrgIds: readonly string[];
+  readonly agenciesLetIn: readonly {
+    readonly agencyOrgId: string;
+    readonly clientOrgId: string;
+  }[];
 }
 
 /** A signed-in person. */
@@ -98,8 +101,9 @@ export class Principal implements Visibility {
   }
 
   peerOrganizationsAt(role: string): readonly string[] {
-    const member = this.organizationsAt(role);
-    return member.length === 0 ? [] : [...new Set([...member, ...this.record.agencyOrgIds])];
+    const member = new Set(this.organizationsAt(role));
+    const agencies = this.record.agenciesLetIn.filter(({ clientOrgId }) => member.has(clientOrgId));
+    return [...new Set([...member, ...agencies.map(({ agencyOrgId }) => agencyOrgId)])];
   }
 
   #raise(roles: Map<string, Role>, id: string, role: Role): void {

@@ -88,12 +88,30 @@ export function withRecord<Result>(
   return storage.run(record, async () => await work());
 }
 
+/** What makes the noted row another than the written one, or writes further rows that nobody notes. */
+function requirePlainWrite(model: ModelName, operation: string, args: PlainRow): void {
+  for (const key of ['select', 'include', 'omit'])
+    if (args[key] !== undefined)
+      throw new Error(`${model}.${operation} has ${key}: the change record needs the whole row.`);
+  for (const field of Object.keys((args.data as PlainRow | undefined) ?? {}))
+    if (models[model].columns[field] === undefined)
+      throw new Error(
+        `${model}.${operation} writes ${field}, which is no column: write each row by itself.`,
+      );
+}
+
+const refuseRaw = (): never => {
+  throw new Error('$executeRaw changes rows unseen: use create, update or delete.');
+};
+
 /**
  * The Prisma extension that notes the writes of the client it extends. A write outside withRecord() is refused: a
  * change that nobody records cannot be made by way of Prisma.
  */
 export const recording = Prisma.defineExtension({
   query: {
+    $executeRaw: refuseRaw,
+    $executeRawUnsafe: refuseRaw,
     $allModels: {
       async $allOperations({ model, operation, args, query }) {
         if (READS.test(operation) || UNRECORDED.has(model)) return query(args);
@@ -104,6 +122,7 @@ export const recording = Prisma.defineExtension({
           throw new Error(
             `${model}.${operation} changes rows unseen: use create, update or delete.`,
           );
+        requirePlainWrite(model as ModelName, operation, args as unknown as PlainRow);
         const row: unknown = await query(args);
         record.note(model as ModelName, operation, row as PlainRow);
         return row;

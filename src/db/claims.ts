@@ -35,12 +35,12 @@ export function currentClaims(): Claims {
 
 /**
  * The opening of a transaction that carries the claims, as one message of the simple protocol. It has no
- * parameters, hence the strict form of the id. SET LOCAL rather than set_config(): it takes no snapshot and
- * costs no row, and it ends with the transaction, which keeps transaction poolers safe.
+ * parameters, hence the strict form of the id. app_claim() works out once what the person reaches, and keeps it for
+ * this transaction alone: transaction poolers are safe, and no policy works it out again.
  * @throws Error where the id is not a UUID.
  */
 export function openingWithClaims(claims: Claims, access: 'READ ONLY' | 'READ WRITE'): string {
-  const userId = claims.userId ?? '';
-  if (userId !== '' && !UUID.test(userId)) throw new Error('A claim must be a UUID in lower case.');
-  return `BEGIN ${access}; SET LOCAL app.user_id = '${userId}'`;
+  if (claims.userId === null) return `BEGIN ${access}`;
+  if (!UUID.test(claims.userId)) throw new Error('A claim must be a UUID in lower case.');
+  return `BEGIN ${access}; SELECT app_claim('${claims.userId}')`;
 }

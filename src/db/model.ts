@@ -48,6 +48,8 @@ export interface Model {
   readonly readRole: string;
   /** A column that names a user: that person sees the row whatever their role. */
   readonly ownColumn: string | null;
+  /** True where rows stay readable after their portfolio was archived: the log, which tells of just that. */
+  readonly outlivesPortfolio: boolean;
   readonly columns: Readonly<Record<string, Column>>;
   /** Field lists of every index and unique key, in order. */
   readonly indexes: readonly (readonly string[])[];

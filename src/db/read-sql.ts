@@ -84,16 +84,22 @@ export function rowsByKey(
 }
 
 /**
- * One row, locked until the transaction ends: `[row]`, or `[]` where this person sees none. NO KEY: rows that point
- * at it can be inserted meanwhile, an audit event of somebody else among them.
+ * One row, locked until the transaction ends: `[row]`, or `[]` where this person sees none, or, with SKIP, where
+ * another transaction holds it. NO KEY: rows that point at it can be inserted meanwhile, an audit event of somebody
+ * else among them.
  */
-export function lockedRow(name: ModelName, id: string, seen: Visibility): Statement {
+export function lockedRow(
+  name: ModelName,
+  id: string,
+  seen: Visibility,
+  whenLocked: 'WAIT' | 'SKIP',
+): Statement {
   const model = models[name];
   const parameters = new Parameters();
   const key = parameters.add(id, 'uuid');
   const text =
     `WITH r AS (SELECT ${selectList(model, 't')} FROM ${model.table} t` +
-    ` WHERE t.id = ${key} AND ${scopeCondition(model, 't', seen, parameters)} FOR NO KEY UPDATE)` +
+    ` WHERE t.id = ${key} AND ${scopeCondition(model, 't', seen, parameters)} FOR NO KEY UPDATE${whenLocked === 'SKIP' ? ' SKIP LOCKED' : ''})` +
     " SELECT coalesce(json_agg(r), '[]')::text AS json FROM r";
   return { text, values: parameters.values };
 }
@@ -115,7 +121,7 @@ export function pagesByParent(
     "SELECT coalesce(json_agg(p), '[]')::text AS json FROM (SELECT k.key, l.rows" +
     ` FROM unnest(${parents}) AS k(key) CROSS JOIN LATERAL (SELECT coalesce(json_agg(r), '[]') AS rows` +
     ` FROM (SELECT ${selectList(model, 't')} FROM ${model.table} t WHERE ${parent}` +
-    ` AND ${scopeCondition(model, 't', seen, parameters)}${filterCondition(model, page.filter, parameters)}` +
+    ` AND ${scopeCondition(model, 't', seen, parameters, page.by)}${filterCondition(model, page.filter, parameters)}` +
     `${keysetCondition(page, parameters)} ORDER BY t.${order} ${direction}, t.id ${direction}` +
     ` LIMIT ${parameters.add(page.limit + 1, 'integer')}) r) l) p`;
   return { text, values: parameters.values };
@@ -133,7 +139,7 @@ export function countsByParent(
   const parent = request.by === null ? 'true' : `t.${columnOf(model, request.by).column} = k.key`;
   const text =
     "SELECT coalesce(json_agg(c), '[]')::text AS json FROM (SELECT k.key, (SELECT count(*)" +
-    ` FROM ${model.table} t WHERE ${parent} AND ${scopeCondition(model, 't', seen, parameters)}` +
+    ` FROM ${model.table} t WHERE ${parent} AND ${scopeCondition(model, 't', seen, parameters, request.by)}` +
     `${filterCondition(model, request.filter, parameters)}) AS count FROM unnest(${parents}) AS k(key)) c`;
   return { text, values: parameters.values };
 }

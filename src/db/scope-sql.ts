@@ -92,18 +92,33 @@ function inLiveOrganization(model: Model, alias: string): string {
 }
 
 /**
+ * What belongs to an archived portfolio is out of everybody's sight with it. Not asked where the rows are read below
+ * a portfolio that was itself seen: it would cost a look-up a row (approvals of a portfolio, page by page).
+ */
+function inLivePortfolio(model: Model, alias: string, below: string | null): string {
+  const { kind, columns } = model.scope;
+  const field = columns[1];
+  if (kind !== 'PORTFOLIO' || field === undefined || field === 'id') return '';
+  if (model.outlivesPortfolio || field === below) return '';
+  return ` AND NOT EXISTS (SELECT FROM portfolios f WHERE f.id = ${column(model, 1, alias)} AND f.deleted_at IS NOT NULL)`;
+}
+
+/**
  * The condition "this person may see this row, and it is not deleted", on the table under this alias.
  * Values go into parameters; the text depends on the model and on whether the person has overrides, nothing else.
+ * `below` is the field by which the rows hang on parents that this person was seen to see, if they do.
  */
 export function scopeCondition(
   model: Model,
   alias: string,
   seen: Visibility,
   parameters: Parameters,
+  below: string | null = null,
 ): string {
-  const alive = model.columns.deletedAt
+  const live = model.columns.deletedAt
     ? ` AND ${alias}.${columnOf(model, 'deletedAt').column} IS NULL`
     : '';
+  const alive = `${live}${inLivePortfolio(model, alias, below)}`;
   // Rows of a person alone are theirs alone: being a super admin opens nothing.
   if (seen.isUnbounded && model.scope.kind !== 'USER')
     return `${inLiveOrganization(model, alias)}${alive}`;

@@ -20,6 +20,7 @@ export class UnitOfWork {
   readonly #record: ChangeRecord;
   #loaders: Loaders | null = null;
   #seen: Visibility | null = null;
+  #afterWait: () => Promise<void> = async () => undefined;
 
   constructor(db: Transaction, record: ChangeRecord) {
     this.db = db;
@@ -30,6 +31,14 @@ export class UnitOfWork {
   see(visibility: Visibility): void {
     this.#seen = visibility;
     this.#loaders = new Loaders(readThrough(this.db), visibility);
+  }
+
+  /**
+   * What is to be asked again once lock() had to wait: the roles that the work rests on may have gone meanwhile.
+   * Whatever it throws ends the work.
+   */
+  askAgainAfterWait(ask: () => Promise<void>): void {
+    this.#afterWait = ask;
   }
 
   /** Loaders that read inside this transaction. */
@@ -60,11 +69,22 @@ export class UnitOfWork {
    */
   async lock<Name extends ModelName>(model: Name, id: string): Promise<Rows[Name] | null> {
     if (this.#seen === null) throw new Error('Call see() before locking: nobody is known yet.');
-    const text = await readThrough(this.db)(lockedRow(model, id, this.#seen));
-    const row = (JSON.parse(text) as Rows[Name][])[0];
-    if (row === undefined) return null;
+    const free = await this.#lockedRow(model, id, this.#seen, 'SKIP');
+    const row = free ?? (await this.#lockedRow(model, id, this.#seen, 'WAIT'));
+    if (row === null) return null;
+    if (free === null) await this.#afterWait();
     this.#record.remember(model, row as unknown as Record<string, unknown>);
     return row;
+  }
+
+  async #lockedRow<Name extends ModelName>(
+    model: Name,
+    id: string,
+    seen: Visibility,
+    whenLocked: 'WAIT' | 'SKIP',
+  ): Promise<Rows[Name] | null> {
+    const text = await readThrough(this.db)(lockedRow(model, id, seen, whenLocked));
+    return (JSON.parse(text) as Rows[Name][])[0] ?? null;
   }
 
   /** A model's delegate by name, for derived writes. */

@@ -281,6 +281,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -375,6 +376,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": "requesterId",
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -544,6 +546,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": "approverId",
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -656,6 +659,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "MANAGER",
     "ownColumn": "userId",
+    "outlivesPortfolio": true,
     "columns": {
       "id": {
         "column": "id",
@@ -885,6 +889,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "SUPER_ADMIN",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "chainId": {
         "column": "chain_id",
@@ -929,6 +934,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "CLIENT",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1009,6 +1015,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1078,6 +1085,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": "userId",
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1171,6 +1179,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "CLIENT",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1351,6 +1360,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1465,6 +1475,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "CLIENT",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1641,6 +1652,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": "userId",
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1740,6 +1752,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1824,6 +1837,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "CLIENT",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -1901,6 +1915,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": "id",
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -2030,6 +2045,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "VIEWER",
     "ownColumn": "userId",
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",
@@ -2112,6 +2128,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
     },
     "readRole": "ANALYST",
     "ownColumn": null,
+    "outlivesPortfolio": false,
     "columns": {
       "id": {
         "column": "id",

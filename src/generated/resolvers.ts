@@ -357,7 +357,7 @@ export type AuditEvent = Node & {
   action: Scalars['String']['output'];
   /** Who; null for the system, or where not visible to you. */
   actor?: Maybe<User>;
-  /** Each changed row with its changed columns before and after; null where nothing changed. */
+  /** Each changed row with its changed columns before and after, of what is a person's alone the row's id; null where nothing changed. */
   changes?: Maybe<Scalars['JSON']['output']>;
   /** More about it, by action. */
   details: Scalars['JSON']['output'];
@@ -666,7 +666,8 @@ export type Mutation = {
   createPortfolio: CreatePortfolioPayload;
   /**
    * Lets an agency's people act in your organization, each with their own role there but none above maxRole.
-   * Linking again makes an inactive link active.
+   * Linking again makes an inactive link active. While the link is active, VIEWERs and above of your organization see the
+   * names and addresses of the agency's people: an agency offers its people to whoever lets it in.
    */
   linkAgency: LinkAgencyPayload;
   /** Attaches an application. Refused with CONFLICT at the organization's maxApps. */
@@ -966,7 +967,7 @@ export type Organization = Node & {
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** How many applications may be attached at once. */
   maxApps: Scalars['Int']['output'];
-  /** Display name, unique on the platform. */
+  /** The name. Unique on the platform (seed 001), so a name that is taken tells that somebody has it: each attempt is recorded. */
   name: Scalars['String']['output'];
   /** The highest role of each person. VIEWER and above; your own always. */
   permissions: UserPermissionConnection;

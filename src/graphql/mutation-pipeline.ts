@@ -11,10 +11,12 @@ import {
 } from 'graphql';
 import { type Decision, decide, type Rule, type Target } from '../auth/decision.js';
 import { loadPrincipal, type Principal } from '../auth/principal.js';
+import type { Change } from '../db/change-record.js';
 import { type Database, readThrough } from '../db/client.js';
 import { runUnitOfWork, type UnitOfWork } from '../db/unit-of-work.js';
 import type { MutationHandler, RequestContext } from '../domain/context.js';
 import { denied, invalidInput, ProblemError } from '../domain/problems.js';
+import { type ModelName, models } from '../generated/models.js';
 import { appendAuditEvent, type Receipt } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { checkArguments } from './check-arguments.js';
@@ -60,15 +62,13 @@ async function freshPrincipal(unit: UnitOfWork, principal: Principal): Promise<P
   return fresh;
 }
 
-async function authorize(
-  unit: UnitOfWork,
+/** @throws ProblemError DENIED where the person's role does not reach. */
+function authorize(
   field: MutationField,
-  args: Arguments,
   principal: Principal,
+  target: Target,
   attempt: Attempt,
-): Promise<{ target: Target; decision: Decision }> {
-  const target = await findTarget(unit, field.auth, args);
-  attempt.target = target;
+): Decision {
   const rule: Rule = {
     role: field.auth.role,
     scope: field.auth.scope === 'ROWS' ? 'SELF' : field.auth.scope,
@@ -77,7 +77,21 @@ async function authorize(
   attempt.decision = decision;
   if (decision.outcome === 'DENY')
     throw denied(`${field.name} needs ${decision.rule}: ${decision.missing.join('; ')}.`, decision);
-  return { target, decision };
+  return decision;
+}
+
+/** The rows that say what a person reaches: after a change of one, the answer is read with what they reach then. */
+const REACH: ReadonlySet<ModelName> = new Set([
+  'Organization',
+  'Portfolio',
+  'AgencyClient',
+  'OrgRoleAssignment',
+  'PortfolioRoleAssignment',
+]);
+
+/** Of what is a person's alone, the log of the organisation says which row, never what is in it. */
+function recordable({ model, id, before, after }: Change): object {
+  return models[model].scope.kind === 'USER' ? { model, id } : { model, id, before, after };
 }
 
 async function perform(
@@ -87,12 +101,20 @@ async function perform(
   context: RequestContext,
   attempt: Attempt,
 ): Promise<Done> {
-  const principal = await freshPrincipal(unit, requirePrincipal(context));
-  const { target, decision } = await authorize(unit, field, args, principal, attempt);
+  const signedIn = requirePrincipal(context);
+  const principal = await freshPrincipal(unit, signedIn);
+  const target = await findTarget(unit, field.auth, args);
+  attempt.target = target;
+  const decision = authorize(field, principal, target, attempt);
+  const act = { unit, principal, target, decision };
+  unit.askAgainAfterWait(async () => {
+    act.principal = await freshPrincipal(unit, signedIn);
+    act.decision = authorize(field, act.principal, target, attempt);
+  });
   const keyed = keyedRequest(principal.userId, field.name, args.input);
   const earlier = keyed === null ? null : await findOutcome(unit, keyed);
   if (earlier !== null) return { principal, ...earlier };
-  const outcome = await field.handler(args.input as never, { unit, principal, target, decision });
+  const outcome = await field.handler(args.input as never, act);
   const receipt = await appendAuditEvent(unit, {
     action: field.action,
     status: 'SUCCESS',
@@ -102,11 +124,13 @@ async function perform(
     mfa: principal.hasMfa,
     errorMessage: null,
     details: { rule: decision.rule },
-    changes: unit.changes,
+    changes: unit.changes.map(recordable),
     origin: context.origin,
   });
   if (keyed !== null) await storeOutcome(unit, keyed, { fields: outcome.fields, receipt });
-  return { principal, fields: outcome.fields, receipt };
+  const isReachChanged = unit.changes.some(({ model }) => REACH.has(model));
+  const after = isReachChanged ? await freshPrincipal(unit, signedIn) : act.principal;
+  return { principal: after, fields: outcome.fields, receipt };
 }
 
 /** What is told of an attempt that came to nothing. */
@@ -129,6 +153,14 @@ function refusalOf(error: unknown, problem: ProblemError | null): Refusal {
   return { status: 'FAILURE', code: 'INTERNAL_SERVER_ERROR', message };
 }
 
+/** Whether the person may still write there: they may have lost it since the attempt began. */
+async function reaches(unit: UnitOfWork, orgId: string | null): Promise<boolean> {
+  const [found] = await unit.db.$queryRaw<
+    { can: boolean }[]
+  >`SELECT can_access_organization(${orgId}::uuid) AS can`;
+  return found?.can === true;
+}
+
 /** Records a refusal or a fault in a transaction of its own; where that fails, the failure is what the client gets. */
 async function recordRefusal(
   database: Database,
@@ -145,11 +177,11 @@ async function recordRefusal(
   const place = attempt.target === null || isPlatform ? home : attempt.target;
   const requested = field.auth.id === undefined ? null : (valueAt(args, field.auth.id) ?? null);
   const isSeenRow = attempt.target !== null && field.auth.model !== undefined;
-  await runUnitOfWork(database, principal.userId, (unit) =>
+  await runUnitOfWork(database, principal.userId, async (unit) =>
     appendAuditEvent(unit, {
       action: field.action,
       status: refusal.status,
-      ...place,
+      ...((await reaches(unit, place.orgId)) ? place : home),
       entityType: field.auth.model ?? null,
       // Where the row was seen, the refusal is found beside what was done to it.
       entityId: isSeenRow ? String(requested) : null,

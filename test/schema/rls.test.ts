@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { ROLES, rankOf } from '../../src/auth/roles.js';
 import { withClaims } from '../../src/db/claims.js';
-import { runUnitOfWork } from '../../src/db/unit-of-work.js';
+import { runUnitOfWork, type Transaction } from '../../src/db/unit-of-work.js';
 import { models } from '../../src/generated/models.js';
 import { makeScene, type Scene } from '../support/scene.js';
 import type { SeededUser } from '../support/seed.js';
@@ -31,8 +31,7 @@ afterAll(async () => {
 async function asGateway(userId: string | null, text: string, values: unknown[] = []) {
   await gateway.query('BEGIN');
   try {
-    if (userId !== null)
-      await gateway.query("SELECT set_config('app.user_id', $1, true)", [userId]);
+    if (userId !== null) await gateway.query('SELECT app_claim($1)', [userId]);
     return (await gateway.query(text, values)).rows;
   } finally {
     await gateway.query('ROLLBACK');
@@ -145,6 +144,81 @@ describe('as the gateway, past its own conditions', () => {
     await expect(asGateway(stranger.id, text, values)).rejects.toMatchObject({ code });
   });
 
+  describe('with a role on one portfolio alone', () => {
+    let lone: SeededUser;
+    let other: string;
+    beforeAll(async () => {
+      lone = await world.seed.user(await world.seed.organization());
+      await world.seed.portfolioRole(lone, scene.portfolio, 'CLIENT');
+      const portfolio = await world.seed.portfolio(scene.organization);
+      other = await world.seed.approval(portfolio, scene.maker);
+    });
+
+    test('what belongs to the portfolio is reached, and what belongs to its neighbours is not', async () => {
+      const portfolios = await asGateway(lone.id, 'SELECT id FROM portfolios');
+      const approvals = await asGateway(lone.id, 'SELECT id FROM approvals');
+      expect({ portfolios, approvals }).toEqual({
+        portfolios: [{ id: scene.portfolio.id }],
+        approvals: [{ id: scene.ids.Approval }],
+      });
+      expect(approvals).not.toContainEqual({ id: other });
+    });
+
+    test.each(['org_role_assignments', 'agency_clients', 'org_app_access'])(
+      'nothing of %s is seen',
+      async (table) => {
+        const rows = await asGateway(lone.id, `SELECT * FROM ${table}`);
+        expect(rows).toEqual([]);
+      },
+    );
+
+    test.each([
+      [
+        'a role for oneself in the organization',
+        'INSERT INTO org_role_assignments (user_id, org_id, role) VALUES ($1, $2, $3)',
+      ],
+      [
+        'a role for oneself on the portfolio',
+        `INSERT INTO portfolio_role_assignments (user_id, org_id, role, portfolio_id) VALUES ($1, $2, $3, (SELECT id FROM portfolios))`,
+      ],
+    ])('%s is refused', async (_what, text) => {
+      const values = [lone.id, scene.organization.id, 'ORG_ADMIN'];
+      await expect(asGateway(lone.id, text, values)).rejects.toMatchObject({ code: '42501' });
+    });
+  });
+
+  test('a VIEWER gives no role, takes none, and lets no agency in', async () => {
+    const viewer = await world.seed.user(scene.organization, 'VIEWER');
+    const give = 'INSERT INTO org_role_assignments (user_id, org_id, role) VALUES ($1, $2, $3)';
+    const values = [viewer.id, scene.organization.id, 'ORG_ADMIN'];
+    await expect(asGateway(viewer.id, give, values)).rejects.toMatchObject({ code: '42501' });
+    expect(await asGateway(viewer.id, 'DELETE FROM org_role_assignments RETURNING id')).toEqual([]);
+    await expect(
+      asGateway(viewer.id, 'UPDATE agency_clients SET is_active = true'),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('nobody makes a super admin: not an ORG_ADMIN, and not a super admin', async () => {
+    const root = await world.seed.user(await world.seed.organization(), 'SUPER_ADMIN');
+    const make = 'INSERT INTO org_role_assignments (user_id, org_id, role) VALUES ($1, NULL, $2)';
+    for (const { id } of [member, root])
+      await expect(asGateway(id, make, [member.id, 'SUPER_ADMIN'])).rejects.toMatchObject({
+        code: '42501',
+      });
+  });
+
+  test('an event goes into the chain of where one acts or is at home, and into no other', async () => {
+    const append = (userId: string, orgId: string | null) =>
+      asGateway(userId, 'SELECT append_audit_event($1)', [
+        JSON.stringify({ action: 'a.b', status: 'SUCCESS', orgId }),
+      ]);
+    await expect(append(stranger.id, scene.organization.id)).rejects.toMatchObject({
+      code: '42501',
+    });
+    await expect(append(member.id, null)).rejects.toMatchObject({ code: '42501' });
+    expect(await append(member.id, scene.organization.id)).toHaveLength(1);
+  });
+
   test('a super admin claim is no word of the client: only a row makes one', async () => {
     await gateway.query("SELECT set_config('app.is_super_admin', 'true', false)");
     expect(await asGateway(stranger.id, 'SELECT app_is_super_admin() AS is')).toEqual([
@@ -254,6 +328,36 @@ describe('the tenant pool', () => {
       unit.db.portfolio.updateMany({ data: { name: 'x' } }),
     );
     await expect(unseen).rejects.toThrow('changes rows unseen');
+  });
+
+  test.each<[string, string, (db: Transaction) => Promise<unknown>]>([
+    ['raw SQL', '$executeRaw', (db) => db.$executeRaw`UPDATE portfolios SET name = name`],
+    [
+      'raw SQL as text',
+      '$executeRaw',
+      (db) => db.$executeRawUnsafe('UPDATE portfolios SET name = name'),
+    ],
+    [
+      'a write of two rows in one call',
+      'organization, which is no column',
+      (db) =>
+        db.portfolio.create({
+          data: { name: 'x', organization: { create: { name: 'y', slug: 'y', type: 'ALLY' } } },
+        }),
+    ],
+    [
+      'a write that gives back a part of the row',
+      'has select',
+      (db) =>
+        db.portfolio.create({
+          data: { name: 'x', orgId: scene.organization.id },
+          select: { id: true },
+        }),
+    ],
+  ])('refuses %s: the change record would not see it', async (_what, words, write) => {
+    await expect(
+      runUnitOfWork(world.gateway.database, member.id, (unit) => write(unit.db)),
+    ).rejects.toThrow(words);
   });
 
   test('shows no foreign row in 2,000 interleaved reads with errors and rollbacks', async () => {

@@ -1,5 +1,6 @@
 /**
- * Giving and taking roles. Nobody gives or takes a role above their own; the platform role is never given here.
+ * Giving and taking roles. Nobody gives or takes a role above their own, or changes what a person above them may do;
+ * the platform role is never given here; and no change leaves a portfolio without anybody to administrate it.
  */
 import { type Role, reaches } from '../../auth/roles.js';
 import type {
@@ -26,6 +27,51 @@ function requireTakable(role: Role, held: Role | null): void {
     throw denied(`Nobody takes a role above their own: you hold ${held ?? 'none'}, not ${role}.`);
 }
 
+/** An override replaces what the person holds: it must not be above the giver either. */
+async function requireReplaceable(
+  act: Act,
+  userId: string,
+  portfolioId: string,
+  own: Role | null,
+): Promise<void> {
+  const [found] = await act.unit.db.$queryRaw<
+    { held: Role | null }[]
+  >`SELECT role_on_portfolio(${userId}::uuid, ${portfolioId}::uuid)::text AS held`;
+  const held = found?.held ?? null;
+  if (held !== null && !reaches(own, held))
+    throw denied(
+      `Nobody overrides a role above their own: you hold ${own ?? 'none'}, not ${held}.`,
+    );
+}
+
+async function administratedPortfolios(act: Act, orgId: string): Promise<readonly string[]> {
+  const [found] = await act.unit.db.$queryRaw<
+    { ids: string[] }[]
+  >`SELECT administrated_portfolios(${orgId}::uuid)::text[] AS ids`;
+  return found?.ids ?? [];
+}
+
+/**
+ * Carries out a change of roles under the organisation's row: two who change roles at once wait here for one another.
+ * @throws ProblemError CONFLICT where a portfolio that somebody administrated would be left to nobody.
+ */
+async function keepingAdministrators<Result>(
+  act: Act,
+  orgId: string,
+  change: () => Promise<Result>,
+): Promise<Result> {
+  await act.unit.lock('Organization', orgId);
+  const before = await administratedPortfolios(act, orgId);
+  const result = await change();
+  const after = new Set(await administratedPortfolios(act, orgId));
+  const lost = before.filter((id) => !after.has(id)).length;
+  if (lost > 0)
+    throw conflict(
+      `${lost === 1 ? 'A portfolio' : `${lost} portfolios`} would be left without any ORG_ADMIN. Make another one there first.`,
+    );
+  return result;
+}
+
 async function requireVisibleUser(act: Act, userId: string): Promise<void> {
   if ((await act.unit.loaders.byId('User', userId)) === null)
     throw notFound('User', 'input.userId');
@@ -47,8 +93,11 @@ export async function assignOrgRole(input: AssignOrgRoleInput, act: Act): Promis
 /** Takes a role in an organisation away; its last ORG_ADMIN stays. */
 export async function revokeOrgRole(input: RevokeOrgRoleInput, act: Act): Promise<Outcome> {
   const { orgId } = act.target;
-  // Two administrators who revoke each other at once wait here for one another.
-  if (orgId !== null) await act.unit.lock('Organization', orgId);
+  if (orgId === null) throw denied('The platform role is not taken away through the API.');
+  return keepingAdministrators(act, orgId, () => takeOrgRole(input, act, orgId));
+}
+
+async function takeOrgRole(input: RevokeOrgRoleInput, act: Act, orgId: string): Promise<Outcome> {
   const assignment = await act.unit.lock('OrgRoleAssignment', input.id);
   if (assignment === null) throw notFound('OrgRoleAssignment', 'input.id');
   requireTakable(assignment.role, act.principal.roleInOrganization(orgId));
@@ -74,14 +123,16 @@ export async function assignPortfolioRole(
   const { orgId } = act.target;
   const { portfolioId, userId, role } = input;
   if (orgId === null) throw notFound('Portfolio', 'input.portfolioId');
-  requireGivable(role, act.principal.roleOnPortfolio(orgId, portfolioId));
+  const own = act.principal.roleOnPortfolio(orgId, portfolioId);
+  requireGivable(role, own);
   await requireVisibleUser(act, userId);
+  await requireReplaceable(act, userId, portfolioId, own);
   const { portfolioRoleAssignment } = act.unit.db;
   if ((await portfolioRoleAssignment.count({ where: { userId, portfolioId, role } })) > 0)
     throw conflict(`This person holds ${role} there already.`);
-  const { id } = await portfolioRoleAssignment.create({
-    data: { userId, orgId, portfolioId, role },
-  });
+  const { id } = await keepingAdministrators(act, orgId, () =>
+    portfolioRoleAssignment.create({ data: { userId, orgId, portfolioId, role } }),
+  );
   return {
     fields: { portfolioRoleAssignmentId: id },
     entity: { model: 'PortfolioRoleAssignment', id },
@@ -99,7 +150,10 @@ export async function revokePortfolioRole(
     assignment.role,
     act.principal.roleOnPortfolio(assignment.orgId, assignment.portfolioId),
   );
-  await act.unit.db.portfolioRoleAssignment.delete({ where: { id: assignment.id } });
+  const { id } = assignment;
+  await keepingAdministrators(act, assignment.orgId, () =>
+    act.unit.db.portfolioRoleAssignment.delete({ where: { id } }),
+  );
   return {
     fields: { assignmentId: assignment.id },
     entity: { model: 'PortfolioRoleAssignment', id: assignment.id },

@@ -1,9 +1,6 @@
 /** Deciding and withdrawing requests: what is recorded, who may, once, and only while the request stands. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../../src/auth/roles.js';
-import { codeOf } from '../../support/mutate.js';
-import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
-import { openWorld, type World } from '../../support/world.js';
 import {
   attempt,
   conflict,
@@ -13,7 +10,10 @@ import {
   done,
   refusal,
   success,
-} from '../organization/attempt.js';
+} from '../../support/attempt.js';
+import { codeOf } from '../../support/mutate.js';
+import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
+import { openWorld, type World } from '../../support/world.js';
 
 const RULE = 'MANAGER on the portfolio';
 const OWN = denied(

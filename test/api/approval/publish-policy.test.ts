@@ -1,9 +1,9 @@
 /** Versions of an organization's policy: what publishing records, and that exactly one is in force at any time. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { creation, done, success } from '../../support/attempt.js';
 import { codeOf } from '../../support/mutate.js';
 import type { SeededOrganization, SeededUser } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
-import { creation, done, success } from '../organization/attempt.js';
 
 let world: World;
 beforeAll(async () => {

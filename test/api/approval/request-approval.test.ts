@@ -1,7 +1,5 @@
 /** Asking for approval: what is kept of a request, under which policy, what is recorded, and what is refused. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
-import { openWorld, type World } from '../../support/world.js';
 import {
   attempt,
   creation,
@@ -11,7 +9,9 @@ import {
   notFound,
   refusal,
   success,
-} from '../organization/attempt.js';
+} from '../../support/attempt.js';
+import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
+import { openWorld, type World } from '../../support/world.js';
 
 const RULE = 'ANALYST on the portfolio';
 const FIELDS = `approval {

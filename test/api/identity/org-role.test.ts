@@ -1,9 +1,6 @@
 /** Roles in an organization: what giving and taking them records, who may do it to whom, and what is refused. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../../src/auth/roles.js';
-import { codeOf } from '../../support/mutate.js';
-import type { SeededOrganization, SeededUser } from '../../support/seed.js';
-import { openWorld, type World } from '../../support/world.js';
 import {
   attempt,
   conflict,
@@ -16,7 +13,10 @@ import {
   recordedRow,
   refusal,
   success,
-} from '../organization/attempt.js';
+} from '../../support/attempt.js';
+import { codeOf } from '../../support/mutate.js';
+import type { SeededOrganization, SeededUser } from '../../support/seed.js';
+import { openWorld, type World } from '../../support/world.js';
 
 const RULE = 'ORG_ADMIN in the organization';
 

@@ -1,9 +1,6 @@
 /** Roles on a portfolio: what giving and taking them records, and how they bound writes and reads, up and down. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../../src/auth/roles.js';
-import { codeOf } from '../../support/mutate.js';
-import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
-import { openWorld, type World } from '../../support/world.js';
 import {
   attempt,
   conflict,
@@ -15,7 +12,10 @@ import {
   recordedRow,
   refusal,
   success,
-} from '../organization/attempt.js';
+} from '../../support/attempt.js';
+import { codeOf } from '../../support/mutate.js';
+import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
+import { openWorld, type World } from '../../support/world.js';
 
 const RULE = 'ORG_ADMIN on the portfolio';
 

@@ -4,11 +4,11 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLInputField, getNamedType, isInputObjectType } from 'graphql';
+import { attempt, deniedBy, invalid, NO_ID, notFound, refusal } from '../../support/attempt.js';
 import { inputsOf, type Kind, makeScene, personOf, type Scene } from '../../support/scene.js';
 import type { SeededUser } from '../../support/seed.js';
 import { shippedSchema } from '../../support/selection.js';
 import { openWorld, type World } from '../../support/world.js';
-import { attempt, deniedBy, invalid, NO_ID, notFound, refusal } from '../organization/attempt.js';
 
 /** Name, action, rule, the role right below it, and the model whose row the input's `field` names. */
 const RULES: readonly [string, string, string, Kind, string | null, string | null][] = [

@@ -1,9 +1,6 @@
 /** Letting agencies in: what a link gives its people, who may be let in, and how the access ends. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../../src/auth/roles.js';
-import { codeOf } from '../../support/mutate.js';
-import type { SeededOrganization, SeededUser } from '../../support/seed.js';
-import { openWorld, type World } from '../../support/world.js';
 import {
   attempt,
   conflict,
@@ -14,7 +11,10 @@ import {
   notFound,
   refusal,
   success,
-} from './attempt.js';
+} from '../../support/attempt.js';
+import { codeOf } from '../../support/mutate.js';
+import type { SeededOrganization, SeededUser } from '../../support/seed.js';
+import { openWorld, type World } from '../../support/world.js';
 
 const RULE = 'ORG_ADMIN in the organization';
 const LINK = 'link { id isActive maxRole agencyOrgId clientOrgId agencyOrganization { id } }';
@@ -182,17 +182,19 @@ describe('unlinkAgency', () => {
     );
   });
 
-  test.each<[Role, boolean, Role | null]>([
-    ['MANAGER', true, 'MANAGER'],
-    ['ORG_ADMIN', false, null],
+  test.each<[Role, boolean, Role | null, string]>([
+    ['MANAGER', true, 'MANAGER', 'client'],
+    ['ORG_ADMIN', false, null, 'agency'],
   ])(
-    'is not for the agency under a link of %s that is active: %s, and the client has the attempt',
-    async (max_role, is_active, held) => {
+    'is not for the agency under a link of %s that is active: %s (it holds %s then), and the %s has the attempt',
+    async (max_role, is_active, held, witness) => {
       const agency = await newAgency();
       const agent = await world.seed.user(agency, 'ORG_ADMIN');
       const id = await world.seed.agencyLink(agency, client, { max_role, is_active });
+      const place = placeOf('agency.unlink', id);
+      const orgId = witness === 'client' ? client.id : agency.id;
       expect(await attempt(world, agent, 'unlinkAgency', { id })).toEqual(
-        refusal(agent, placeOf('agency.unlink', id), deniedBy('unlinkAgency', RULE, held), {
+        refusal(agent, { ...place, orgId }, deniedBy('unlinkAgency', RULE, held), {
           rule: RULE,
           requested: id,
         }),
@@ -278,6 +280,20 @@ describe('the people of a linked agency', () => {
     const query = `{ inner: organization(id: "${inner.id}") { id } far: organization(id: "${organization.id}") { id } }`;
     expect((await world.send(agent, query)).body).toEqual({
       data: { inner: { id: inner.id }, far: null },
+    });
+  });
+
+  test('are seen where one is VIEWER of a client, and not through a role elsewhere or below', async () => {
+    const [mine, theirs] = [await world.seed.organization(), await world.seed.organization()];
+    const person = await world.seed.user(mine, 'VIEWER');
+    await world.seed.orgRole(person, theirs, 'CLIENT');
+    const [near, far] = [await newAgency(), await newAgency()];
+    await world.seed.agencyLink(near, mine);
+    await world.seed.agencyLink(far, theirs);
+    const [colleague, hidden] = [await world.seed.user(near), await world.seed.user(far)];
+    const query = `{ near: user(id: "${colleague.id}") { id } far: user(id: "${hidden.id}") { id } }`;
+    expect((await world.send(person, query)).body).toEqual({
+      data: { near: { id: colleague.id }, far: null },
     });
   });
 });

@@ -1,9 +1,9 @@
 /** Applications of an organization: attached up to maxApps, detached with a moment, recorded both ways. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { attempt, conflict, creation, done, refusal, success } from '../../support/attempt.js';
 import { codeOf } from '../../support/mutate.js';
 import type { SeededOrganization, SeededUser } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
-import { attempt, conflict, creation, done, refusal, success } from './attempt.js';
 
 const RULE = 'ORG_ADMIN in the organization';
 const ACCESS = 'appAccess { id appId attachedAt detachedAt organization { id } }';

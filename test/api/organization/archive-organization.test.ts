@@ -1,9 +1,9 @@
 /** Renaming and archiving organizations: versions, taken names, and how an archived one vanishes with all it holds. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { attempt, done, notFound, refusal, stale, success, TAKEN } from '../../support/attempt.js';
 import { inputsOf, makeScene, readsOf, type Scene } from '../../support/scene.js';
 import type { SeededOrganization, SeededUser } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
-import { attempt, done, notFound, refusal, stale, success, TAKEN } from './attempt.js';
 
 let world: World;
 let platform: SeededOrganization;

@@ -1,8 +1,16 @@
 /** Making organizations: what a super admin gives, what is filled in, what is refused, and where it is recorded. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  attempt,
+  creation,
+  done,
+  invalid,
+  refusal,
+  success,
+  TAKEN,
+} from '../../support/attempt.js';
 import type { SeededOrganization, SeededUser } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
-import { attempt, creation, done, invalid, refusal, success, TAKEN } from './attempt.js';
 
 const RULE = 'SUPER_ADMIN on the platform';
 const FIELDS = `organization {

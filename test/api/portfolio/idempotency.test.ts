@@ -1,11 +1,6 @@
 /** Idempotency keys on every mutation that takes one: one effect a key, the same answer, and whose key it is. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getNamedType, isInputObjectType, isObjectType } from 'graphql';
-import { mutate } from '../../support/mutate.js';
-import { inputsOf, makeScene, type Scene } from '../../support/scene.js';
-import type { SeededUser } from '../../support/seed.js';
-import { shippedSchema, wholeSelection } from '../../support/selection.js';
-import { openWorld, type World } from '../../support/world.js';
 import {
   attempt,
   conflict,
@@ -14,7 +9,12 @@ import {
   eventIds,
   eventsSince,
   refusal,
-} from '../organization/attempt.js';
+} from '../../support/attempt.js';
+import { mutate } from '../../support/mutate.js';
+import { inputsOf, makeScene, type Scene } from '../../support/scene.js';
+import type { SeededUser } from '../../support/seed.js';
+import { shippedSchema, wholeSelection } from '../../support/selection.js';
+import { openWorld, type World } from '../../support/world.js';
 
 const USED = conflict(
   'This idempotencyKey was used with another input. Use a new key for a new request.',

@@ -1,7 +1,5 @@
 /** Opening, renaming and archiving portfolios: the record of each, and every conflict with what it leaves. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
-import { openWorld, type World } from '../../support/world.js';
 import {
   attempt,
   creation,
@@ -12,7 +10,9 @@ import {
   stale,
   success,
   TAKEN,
-} from '../organization/attempt.js';
+} from '../../support/attempt.js';
+import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
+import { openWorld, type World } from '../../support/world.js';
 
 let world: World;
 let organization: SeededOrganization;
@@ -242,12 +242,12 @@ describe('archivePortfolio', () => {
     const request = await world.seed.approval(gone, boss);
     await done(world, boss, 'archivePortfolio', { id: gone.id, version: 1 });
     const read = `{ organization(id: "${own.id}") { portfolios { totalCount nodes { id } } }
-      nodes(ids: ["${gone.id}", "${kept.id}"]) { id } approval(id: "${request}") { portfolio { id } } }`;
+      nodes(ids: ["${gone.id}", "${kept.id}"]) { id } approval(id: "${request}") { id } }`;
     expect((await world.send(boss, read)).body).toEqual({
       data: {
         organization: { portfolios: { totalCount: 1, nodes: [{ id: kept.id }] } },
         nodes: [null, { id: kept.id }],
-        approval: { portfolio: null },
+        approval: null,
       },
     });
     const again = { orgId: own.id, name: gone.name };

@@ -1,8 +1,5 @@
 /** Venue keys and limits: what each step records, versions, and the limits that are refused. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { codeOf } from '../../support/mutate.js';
-import type { SeededPortfolio, SeededUser } from '../../support/seed.js';
-import { openWorld, type World } from '../../support/world.js';
 import {
   attempt,
   conflict,
@@ -13,7 +10,10 @@ import {
   refusal,
   stale,
   success,
-} from '../organization/attempt.js';
+} from '../../support/attempt.js';
+import { codeOf } from '../../support/mutate.js';
+import type { SeededPortfolio, SeededUser } from '../../support/seed.js';
+import { openWorld, type World } from '../../support/world.js';
 
 const RULE = 'MANAGER on the portfolio';
 

@@ -14,7 +14,7 @@ const NOBODY: PrincipalRecord = {
   orgRoles: [],
   agencyRoles: [],
   portfolioRoles: [],
-  agencyOrgIds: [],
+  agenciesLetIn: [],
 };
 const person = (record: Partial<PrincipalRecord>): Principal =>
   new Principal({ ...NOBODY, ...record }, 'sub', false);
@@ -104,7 +104,10 @@ describe('the role of a person', () => {
         { orgId: 'a', portfolioId: 'low', role: 'CLIENT' },
         { orgId: 'c', portfolioId: 'high', role: 'MANAGER' },
       ],
-      agencyOrgIds: ['agency'],
+      agenciesLetIn: [
+        { agencyOrgId: 'agency', clientOrgId: 'a' },
+        { agencyOrgId: 'of b', clientOrgId: 'b' },
+      ],
     });
     expect({
       viewer: me.organizationsAt('VIEWER'),
@@ -114,7 +117,9 @@ describe('the role of a person', () => {
       raised: me.portfoliosAt('VIEWER'),
       lowered: me.portfoliosBelow('VIEWER'),
       peers: me.peerOrganizationsAt('VIEWER'),
-      peersOfNobody: person({ agencyOrgIds: ['agency'] }).peerOrganizationsAt('VIEWER'),
+      peersOfNobody: person({
+        agenciesLetIn: [{ agencyOrgId: 'agency', clientOrgId: 'a' }],
+      }).peerOrganizationsAt('VIEWER'),
     }).toEqual({
       viewer: ['a'],
       client: ['a', 'b'],

@@ -3,10 +3,10 @@
  * whose rows differ. The builders below say what a refusal looks like, whole.
  */
 import { expect } from '@jest/globals';
-import { type ModelName, models } from '../../../src/generated/models.js';
-import { mutate, type Payload } from '../../support/mutate.js';
-import type { SeededUser } from '../../support/seed.js';
-import type { RecordedEvent, World } from '../../support/world.js';
+import { type ModelName, models } from '../../src/generated/models.js';
+import { mutate, type Payload } from './mutate.js';
+import type { SeededUser } from './seed.js';
+import type { RecordedEvent, World } from './world.js';
 
 /** What one mutation left behind. */
 export interface Trace {
