@@ -2,6 +2,7 @@
  * Who acts: a person with their roles, as PostgreSQL's load_principal() knows them at this moment.
  * Pure but for loadPrincipal(). It knows no token and no GraphQL.
  */
+import type { Claims, Reach } from '../db/claims.js';
 import type { Read } from '../db/loaders.js';
 import type { Visibility } from '../db/visibility.js';
 import { higher, lower, type Role, reaches } from './roles.js';
@@ -29,6 +30,8 @@ export interface PrincipalRecord {
     readonly agencyOrgId: string;
     readonly clientOrgId: string;
   }[];
+  /** What the policies are told of a read of this person; null for an inactive one. */
+  readonly reach: Reach | null;
 }
 
 /** A signed-in person. */
@@ -58,6 +61,12 @@ export class Principal implements Visibility {
 
   get userId(): string {
     return this.record.userId;
+  }
+
+  /** The claims of this person's reads: what they reached when the person was loaded. */
+  get claims(): Claims {
+    const { userId, reach } = this.record;
+    return reach === null ? { userId } : { userId, reach };
   }
 
   get isUnbounded(): boolean {

@@ -30,7 +30,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
-  DATABASE_PREPARED: z.enum(['auto', 'on', 'off']).default('auto'),
+  DATABASE_PREPARED: z.enum(['on', 'off']).default('on'),
   DATABASE_POOL_SIZE: wholeNumber(2, 200, 10).default(10),
   AUTH_ISSUER: httpUrl.optional(),
   AUTH_JWKS_URL: httpUrl.optional(),

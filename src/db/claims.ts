@@ -4,12 +4,25 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The claims that PostgreSQL's policies read. A null userId is nobody: every tenant table is empty to it. */
+/** What a person reaches, by the names of the settings that the policies read; as principal_record() gave it. */
+export type Reach = Readonly<Record<string, string>>;
+
+/**
+ * The claims that PostgreSQL's policies read. A null userId is nobody: every tenant table is empty to it. With `reach`
+ * it is sent along; without, PostgreSQL works it out afresh, which transactions of rules want.
+ */
 export interface Claims {
   readonly userId: string | null;
+  readonly reach?: Reach | undefined;
 }
 
 const storage = new AsyncLocalStorage<Claims>();
+/**
+ * Bounds of each transaction on the server's side, milliseconds, each shorter than a request's. Sent with it, not as
+ * start-up parameters: PgBouncer refuses those.
+ */
+const BOUNDS =
+  '; SET LOCAL statement_timeout = 8000; SET LOCAL lock_timeout = 4000; SET LOCAL idle_in_transaction_session_timeout = 10000';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -33,14 +46,25 @@ export function currentClaims(): Claims {
   return claims;
 }
 
+/** Lists of ids as PostgreSQL prints them, or a switch: nothing that could end a literal. */
+const SETTING = /^[a-z_]+=(\{[0-9a-f,-]*\}|on|off)$/;
+
+function settingOf([name, value]: [string, string]): string {
+  if (!SETTING.test(`${name}=${value}`))
+    throw new Error('A claim must be a list of ids, on or off.');
+  return `; SET LOCAL app.${name} = '${value}'`;
+}
+
 /**
- * The opening of a transaction that carries the claims, as one message of the simple protocol. It has no
- * parameters, hence the strict form of the id. app_claim() works out once what the person reaches, and keeps it for
- * this transaction alone: transaction poolers are safe, and no policy works it out again.
- * @throws Error where the id is not a UUID.
+ * The opening of a transaction that carries the claims, as one message of the simple protocol. It has no parameters,
+ * hence the strict forms. All of it ends with the transaction, which keeps transaction poolers safe.
+ * @throws Error where the id is not a UUID or the reach not of its form.
  */
 export function openingWithClaims(claims: Claims, access: 'READ ONLY' | 'READ WRITE'): string {
-  if (claims.userId === null) return `BEGIN ${access}`;
-  if (!UUID.test(claims.userId)) throw new Error('A claim must be a UUID in lower case.');
-  return `BEGIN ${access}; SELECT app_claim('${claims.userId}')`;
+  const { userId, reach } = claims;
+  const begin = `BEGIN ${access}${BOUNDS}`;
+  if (userId === null) return begin;
+  if (!UUID.test(userId)) throw new Error('A claim must be a UUID in lower case.');
+  if (reach === undefined) return `${begin}; SELECT app_claim('${userId}')`;
+  return `${begin}; SET LOCAL app.user_id = '${userId}'${Object.entries(reach).map(settingOf).join('')}`;
 }

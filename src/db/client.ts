@@ -27,18 +27,28 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Remembered names; texts depend on documents, so they are bounded. A forgotten text is only hashed again. */
-const STATEMENT_NAMES_MAX = 2_000;
+/** Remembered texts; they depend on documents, so they are bounded. A forgotten one counts its uses anew. */
+const TEXTS_MAX = 2_000;
+/** A text sent once is not worth a prepared statement: its plan would lie in every connection for nothing. */
+const USES_BEFORE_PREPARED = 2;
 
+interface KnownText {
+  readonly name: string;
+  uses: number;
+}
+
+/** Names texts that are worth preparing; the empty name is PostgreSQL's unnamed statement. */
 function statementNamer(): (query: { sql: string }) => string {
-  const names = new Map<string, string>();
+  const texts = new Map<string, KnownText>();
   return ({ sql }) => {
-    const known = names.get(sql);
-    if (known !== undefined) return known;
-    if (names.size >= STATEMENT_NAMES_MAX) names.clear();
-    const name = `s${createHash('sha1').update(sql).digest('hex')}`;
-    names.set(sql, name);
-    return name;
+    let known = texts.get(sql);
+    if (known === undefined) {
+      if (texts.size >= TEXTS_MAX) texts.clear();
+      known = { name: `s${createHash('sha1').update(sql).digest('hex')}`, uses: 0 };
+      texts.set(sql, known);
+    }
+    known.uses += 1;
+    return known.uses > USES_BEFORE_PREPARED ? known.name : '';
   };
 }
 

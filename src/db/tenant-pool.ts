@@ -7,7 +7,7 @@
 import pg from 'pg';
 import { type Claims, currentClaims, openingWithClaims } from './claims.js';
 
-/** What the pool is made of; the times are bounds on the server's side, each shorter than a request's. */
+/** What the pool is made of. */
 export interface TenantPoolOptions {
   readonly url: string;
   readonly size: number;
@@ -15,6 +15,19 @@ export interface TenantPoolOptions {
 
 type Query = (config: unknown, values?: unknown) => Promise<pg.QueryResult>;
 type QueryConfig = { readonly text?: string };
+
+/**
+ * Statements that one connection keeps prepared at most. Texts depend on the documents that clients send, and what is
+ * prepared is memory in PostgreSQL: a connection with more is closed, and the next one starts anew.
+ */
+const PREPARED_MAX = 500;
+
+function isFull(client: pg.PoolClient): boolean {
+  const { connection } = client as unknown as {
+    connection: { parsedStatements: Readonly<Record<string, string>> };
+  };
+  return Object.keys(connection.parsedStatements).length > PREPARED_MAX;
+}
 
 const textOf = (config: unknown): string => (config as QueryConfig).text ?? String(config);
 
@@ -37,7 +50,7 @@ function lendWithClaims(
   const release = (error?: Error | boolean): void => {
     // The client goes back as it came: the next borrower has other claims.
     Reflect.deleteProperty(client, 'query');
-    giveBack(error);
+    giveBack(error ?? isFull(client));
   };
   return Object.assign(client, { query, release });
 }
@@ -55,9 +68,6 @@ export class TenantPool extends pg.Pool {
       max: options.size,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
-      statement_timeout: 8_000,
-      lock_timeout: 4_000,
-      idle_in_transaction_session_timeout: 10_000,
       query_timeout: 10_000,
       keepAlive: true,
       application_name: 'countersign',
@@ -99,7 +109,7 @@ export class TenantPool extends pg.Pool {
       if (begun.status === 'rejected') throw begun.reason;
       return answered.value;
     } finally {
-      client.release(failure);
+      client.release(failure ?? isFull(client));
     }
   }) as pg.Pool['query'];
 

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { TokenVerifier } from '../auth/issuers.js';
-import { withClaims } from '../db/claims.js';
+import { type Claims, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import type { RequestContext, RequestOrigin } from '../domain/context.js';
 import { createContext } from '../graphql/request-context.js';
@@ -114,14 +114,22 @@ export function createEndpoint({ apollo, verifier, database }: EndpointOptions) 
       (principal) => ({ principal, refused: null }),
       (refused: unknown) => ({ principal: null, refused }),
     );
-    const userId = signedIn.principal?.userId ?? null;
+    let context: RequestContext | null = null;
+    const claims: Claims = {
+      userId: signedIn.principal?.userId ?? null,
+      // After a mutation its answer is read with what the person reaches then.
+      get reach() {
+        return (context?.principal ?? signedIn.principal)?.claims.reach;
+      },
+    };
     const method = request.method ?? 'GET';
-    const answer = await withClaims({ userId }, () =>
+    const answer = await withClaims(claims, () =>
       apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers: headersOf(request), search, body: reading.body },
         context: async () => {
           if (signedIn.refused !== null) throw signedIn.refused;
-          return createContext(database, signedIn.principal, originOf(request));
+          context = createContext(database, signedIn.principal, originOf(request));
+          return context;
         },
       }),
     );

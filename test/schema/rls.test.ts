@@ -1,11 +1,12 @@
 /** The second wall, asked of PostgreSQL itself: policies, grants and constraints hold without the gateway's WHERE. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { loadPrincipal } from '../../src/auth/principal.js';
 import { ROLES, rankOf } from '../../src/auth/roles.js';
 import { withClaims } from '../../src/db/claims.js';
 import { runUnitOfWork, type Transaction } from '../../src/db/unit-of-work.js';
 import { models } from '../../src/generated/models.js';
-import { makeScene, type Scene } from '../support/scene.js';
+import { makeScene, personOf, type Scene } from '../support/scene.js';
 import type { SeededUser } from '../support/seed.js';
 import { openWorld, type World } from '../support/world.js';
 
@@ -358,6 +359,50 @@ describe('the tenant pool', () => {
     await expect(
       runUnitOfWork(world.gateway.database, member.id, (unit) => write(unit.db)),
     ).rejects.toThrow(words);
+  });
+
+  test('keeps few statements prepared, however many texts are sent, and none that is sent once', async () => {
+    const { database } = world.gateway;
+    const prepared = {
+      text: 'SELECT count(*)::text AS json FROM pg_prepared_statements',
+      values: [],
+    };
+    const counts: number[] = [];
+    await withClaims({ userId: member.id }, async () => {
+      for (let at = 0; at < 1_500; at += 1) {
+        const text = `SELECT '${at % 750}' AS json FROM portfolios LIMIT 1`;
+        for (let times = 0; times < (at < 750 ? 1 : 2); times += 1)
+          await database.read({ text, values: [] });
+        if (at % 250 === 249) counts.push(Number(await database.read(prepared)));
+      }
+    });
+    expect(counts.slice(0, 3).every((count) => count < 50)).toBe(true);
+    expect(counts.filter((count) => count > 501)).toEqual([]);
+    expect(Math.max(...counts)).toBeGreaterThan(200);
+  });
+
+  test('sends what the person reaches exactly as PostgreSQL works it out', async () => {
+    const settings = {
+      text: `SELECT json_object_agg(name, current_setting('app.' || name))::text AS json FROM unnest(ARRAY[
+        'user_id', 'super_admin', 'organizations', 'ruled_organizations', 'touched_organizations',
+        'peer_organizations', 'portfolios', 'ruled_portfolios']) AS name`,
+      values: [],
+    };
+    const { database } = world.gateway;
+    const agent = await personOf(world.seed, 'agent', scene);
+    const lone = await world.seed.user(await world.seed.organization());
+    await world.seed.portfolioRole(lone, scene.portfolio, 'ORG_ADMIN');
+    const root = await personOf(world.seed, 'SUPER_ADMIN', scene);
+    for (const { id, subject } of [member, agent, lone, root]) {
+      const principal = await withClaims({ userId: null }, () =>
+        loadPrincipal(database.read, subject, false),
+      );
+      if (principal === null) throw new Error('This person was just made.');
+      const sent = await withClaims(principal.claims, () => database.read(settings));
+      const worked = await withClaims({ userId: id }, () => database.read(settings));
+      expect(JSON.parse(sent)).toEqual(JSON.parse(worked));
+      expect(sent).toContain(id);
+    }
   });
 
   test('shows no foreign row in 2,000 interleaved reads with errors and rollbacks', async () => {

@@ -15,6 +15,7 @@ const NOBODY: PrincipalRecord = {
   agencyRoles: [],
   portfolioRoles: [],
   agenciesLetIn: [],
+  reach: null,
 };
 const person = (record: Partial<PrincipalRecord>): Principal =>
   new Principal({ ...NOBODY, ...record }, 'sub', false);
