@@ -1,7 +1,7 @@
 /**
- * DataLoaders, the only door of resolvers to rows: made per request, so that nothing is shared between people.
- * One factory for all models: by unique key, by page of a parent, by count. Rows of a page prime the loader by id,
- * and a look-ahead plan can prime any of them. It knows no GraphQL.
+ * Loaders, the only door of resolvers to rows: made per request, so that nothing is shared between people. One factory
+ * for all models: by unique key, by page of a parent, by count. What a look-ahead plan or a page has brought is given
+ * at once; what it did not foresee is batched by DataLoader. It knows no GraphQL.
  */
 import DataLoader from 'dataloader';
 import type { ModelName, Rows } from '../generated/models.js';
@@ -12,7 +12,7 @@ import {
   rowsOfAnyModel,
   type Statement,
 } from './read-sql.js';
-import type { CountRequest, PageRequest } from './read-tree.js';
+import { type Branch, branchName, type CountRequest, type PageRequest } from './read-tree.js';
 import type { Visibility } from './visibility.js';
 
 /** Sends a statement that answers one row with one text column of JSON, and gives that text. */
@@ -24,6 +24,9 @@ export interface NodeRow {
   readonly row: { readonly id: string };
 }
 
+/** A value that is there, or will be. A promise a row costs more than the row: 200 of them took a third of a request. */
+export type Eventually<Value> = Value | Promise<Value>;
+
 /** The parent of a list that has none. */
 export const NO_PARENT = '00000000-0000-0000-0000-000000000000';
 
@@ -32,14 +35,35 @@ const BATCH_SIZE_MAX = 1_000;
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
+/** Loads by key: at once what was primed, batched what was not. */
+export class Loader<Value> {
+  readonly #primed = new Map<string, Value>();
+  readonly #batched: DataLoader<string, Value>;
+
+  constructor(batch: (keys: readonly string[]) => Promise<Value[]>) {
+    this.#batched = new DataLoader(batch, { maxBatchSize: BATCH_SIZE_MAX });
+  }
+
+  load(key: string): Eventually<Value> {
+    const primed = this.#primed.get(key);
+    return primed === undefined ? this.#batched.load(key) : primed;
+  }
+
+  /** Takes a value that was read otherwise; the first one stays. */
+  prime(key: string, value: Value): void {
+    if (!this.#primed.has(key)) this.#primed.set(key, value);
+  }
+}
+
 /** The loaders of one request. */
 export class Loaders {
   readonly #read: Read;
   readonly #seen: Visibility;
-  readonly #byKey = new Map<string, DataLoader<string, AnyRow | null>>();
-  readonly #pages = new Map<string, DataLoader<string, readonly AnyRow[]>>();
-  readonly #counts = new Map<string, DataLoader<string, number>>();
-  readonly #nodes = new Map<string, DataLoader<string, NodeRow | null>>();
+  readonly #byKey = new Map<string, Loader<AnyRow | null>>();
+  readonly #pages = new Map<string, Loader<readonly AnyRow[]>>();
+  readonly #pagesOf = new WeakMap<PageRequest, Loader<readonly AnyRow[]>>();
+  readonly #counts = new Map<string, Loader<number>>();
+  readonly #nodes = new Map<string, Loader<NodeRow | null>>();
 
   constructor(read: Read, seen: Visibility) {
     this.#read = read;
@@ -47,35 +71,39 @@ export class Loaders {
   }
 
   /** The row with that value of a unique field, or null where there is none that this person may see. */
-  byKey<Name extends ModelName>(model: Name, field: string): DataLoader<string, Rows[Name] | null> {
-    const loader = this.#once(this.#byKey, `${model}.${field}`, async (keys) => {
+  byKey<Name extends ModelName>(model: Name, field: string): Loader<Rows[Name] | null> {
+    const loader = once(this.#byKey, `${model}.${field}`, async (keys) => {
       const rows = await this.#rows<AnyRow>(rowsByKey(model, field, keys, this.#seen));
       const found = new Map(rows.map((row) => [String(row[field]), row]));
       return keys.map((key) => found.get(key) ?? null);
     });
-    return loader as DataLoader<string, Rows[Name] | null>;
+    return loader as unknown as Loader<Rows[Name] | null>;
   }
 
   /** The row with that id, or null. */
-  byId<Name extends ModelName>(model: Name, id: string): Promise<Rows[Name] | null> {
+  byId<Name extends ModelName>(model: Name, id: string): Eventually<Rows[Name] | null> {
     return this.byKey(model, 'id').load(id);
   }
 
   /** Pages of one list for many parents: at most limit + 1 rows each, in reading order. */
-  page(page: PageRequest): DataLoader<string, readonly AnyRow[]> {
-    return this.#once(this.#pages, JSON.stringify(page), async (keys) => {
+  page(page: PageRequest): Loader<readonly AnyRow[]> {
+    const known = this.#pagesOf.get(page);
+    if (known !== undefined) return known;
+    const loader = once(this.#pages, JSON.stringify(page), async (keys) => {
       type Page = { key: string; rows: AnyRow[] };
       const pages = await this.#rows<Page>(pagesByParent(page, keys, this.#seen));
       const found = new Map(pages.map(({ key, rows }) => [key, rows]));
-      const byId = this.byKey(page.model, 'id') as DataLoader<string, AnyRow | null>;
-      for (const { rows } of pages) for (const row of rows) byId.prime(String(row.id), row);
+      for (const { rows } of pages) this.#primeRows(page.model, rows);
       return keys.map((key) => found.get(key) ?? []);
     });
+    this.#pagesOf.set(page, loader);
+    return loader;
   }
 
   /** How many rows a list has for each of many parents. */
-  count(request: CountRequest): DataLoader<string, number> {
-    return this.#once(this.#counts, JSON.stringify(request), async (keys) => {
+  count({ model, by, filter }: CountRequest): Loader<number> {
+    const request = { model, by, filter };
+    return once(this.#counts, JSON.stringify(request), async (keys) => {
       type Count = { key: string; count: number };
       const counts = await this.#rows<Count>(countsByParent(request, keys, this.#seen));
       const found = new Map(counts.map(({ key, count }) => [key, count]));
@@ -84,27 +112,78 @@ export class Loaders {
   }
 
   /** Rows of any of these models by id, in one statement. */
-  node(names: readonly ModelName[]): DataLoader<string, NodeRow | null> {
-    return this.#once(this.#nodes, names.join(), async (ids) => {
+  node(names: readonly ModelName[]): Loader<NodeRow | null> {
+    return once(this.#nodes, names.join(), async (ids) => {
       const nodes = await this.#rows<NodeRow>(rowsOfAnyModel(names, ids, this.#seen));
       const found = new Map(nodes.map((node) => [node.row.id, node]));
       return ids.map((id) => found.get(id) ?? null);
     });
   }
 
+  /** Reads branches of the root in one statement, and primes every loader that would be asked for a part of them. */
+  async readAhead(
+    statement: Statement,
+    branches: readonly Branch[],
+    pages: readonly PageRequest[],
+    key: string,
+  ): Promise<void> {
+    const root = JSON.parse(await this.#read(statement)) as AnyRow;
+    this.#prime(branches, pages, root, null, key);
+  }
+
+  #prime(
+    branches: readonly Branch[],
+    pages: readonly PageRequest[],
+    holder: AnyRow,
+    row: AnyRow | null,
+    rootKey: string,
+  ): void {
+    for (const [at, branch] of branches.entries()) {
+      const read = holder[branchName(at)];
+      const parent = row === null ? NO_PARENT : String(row.id);
+      if (branch.kind === 'row') {
+        const { tree, to } = branch;
+        const key = row === null ? rootKey : row[branch.key];
+        const found = (read ?? null) as AnyRow | null;
+        if (key === null || key === undefined) continue;
+        (this.byKey(tree.model, to) as Loader<AnyRow | null>).prime(String(key), found);
+        if (found === null) continue;
+        this.#primeRows(tree.model, [found]);
+        this.#prime(tree.branches, pages, found, found, rootKey);
+        continue;
+      }
+      const page = pages[branch.page];
+      if (page === undefined) continue;
+      if (branch.kind === 'count') {
+        this.count(page).prime(parent, Number(read));
+        continue;
+      }
+      const rows = read as readonly AnyRow[];
+      this.page(page).prime(parent, rows);
+      this.#primeRows(branch.tree.model, rows);
+      if (branch.tree.branches.length > 0)
+        for (const child of rows) this.#prime(branch.tree.branches, pages, child, child, rootKey);
+    }
+  }
+
+  #primeRows(model: ModelName, rows: readonly AnyRow[]): void {
+    const byId = this.byKey(model, 'id') as unknown as Loader<AnyRow | null>;
+    for (const row of rows) byId.prime(String(row.id), row);
+  }
+
   async #rows<Item>(statement: Statement): Promise<Item[]> {
     return JSON.parse(await this.#read(statement)) as Item[];
   }
+}
 
-  #once<Value>(
-    made: Map<string, DataLoader<string, Value>>,
-    signature: string,
-    batch: (keys: readonly string[]) => Promise<Value[]>,
-  ): DataLoader<string, Value> {
-    const existing = made.get(signature);
-    if (existing !== undefined) return existing;
-    const loader = new DataLoader<string, Value>(batch, { maxBatchSize: BATCH_SIZE_MAX });
-    made.set(signature, loader);
-    return loader;
-  }
+function once<Value>(
+  made: Map<string, Loader<Value>>,
+  signature: string,
+  batch: (keys: readonly string[]) => Promise<Value[]>,
+): Loader<Value> {
+  const existing = made.get(signature);
+  if (existing !== undefined) return existing;
+  const loader = new Loader(batch);
+  made.set(signature, loader);
+  return loader;
 }

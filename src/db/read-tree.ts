@@ -1,6 +1,6 @@
 /**
  * What to read, without saying how: the words between the GraphQL floor and the SQL compiler.
- * It knows models and fields, no GraphQL and no SQL. Look-ahead plans will nest these; loaders send them one by one.
+ * It knows models and fields, no GraphQL and no SQL. Look-ahead plans nest these; loaders send them one by one.
  */
 import type { ModelName } from '../generated/models.js';
 import type { Keyset } from './keyset.js';
@@ -34,3 +34,35 @@ export interface PageRequest {
 
 /** The question that a count answers: a page request without the page. */
 export type CountRequest = Pick<PageRequest, 'model' | 'by' | 'filter'>;
+
+/** A row with its columns and what is read below it, in one statement. */
+export interface RowTree {
+  readonly model: ModelName;
+  /** Fields to select, the id among them. */
+  readonly fields: readonly string[];
+  readonly branches: readonly Branch[];
+}
+
+/**
+ * What is read below a row: another row, found by a value of this one; a page of a list; the number of its rows.
+ * `page` is the place of the page in the bindings: a tree is the same whatever pages are asked for.
+ */
+export type Branch =
+  | { readonly kind: 'row'; readonly key: string; readonly to: string; readonly tree: RowTree }
+  | {
+      readonly kind: 'page';
+      readonly by: string | null;
+      readonly page: number;
+      readonly tree: RowTree;
+    }
+  | {
+      readonly kind: 'count';
+      readonly by: string | null;
+      readonly page: number;
+      readonly model: ModelName;
+    };
+
+/** The name under which a row carries what was read at this place below it. No field of GraphQL begins like that. */
+export function branchName(at: number): string {
+  return `$${at}`;
+}

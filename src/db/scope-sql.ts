@@ -3,6 +3,7 @@
  * the person's visibility. The second wall, row-level security, is in the migrations and does not know this one.
  */
 
+import { models } from '../generated/models.js';
 import { columnOf, type Model } from './model.js';
 import type { Parameters } from './parameters.js';
 import type { Visibility } from './visibility.js';
@@ -18,6 +19,21 @@ function column(model: Model, at: number, alias: string): string {
   return `${alias}.${columnOf(model, field).column}`;
 }
 
+type ListName =
+  | 'organizationsAt'
+  | 'organizationsTouchedAt'
+  | 'portfoliosAt'
+  | 'portfoliosBelow'
+  | 'peerOrganizationsAt';
+
+/** One of a person's lists at a role: a placeholder that a whole statement shares. */
+function listOf(name: ListName, role: string, parameters: Parameters): string {
+  return parameters.share(`${name} ${role}`, ({ seen }) => seen[name](role), 'uuid[]');
+}
+
+const self = (parameters: Parameters): string =>
+  parameters.share('self', ({ seen }) => seen.userId, 'uuid');
+
 function portfolioScope(
   model: Model,
   alias: string,
@@ -25,21 +41,21 @@ function portfolioScope(
   parameters: Parameters,
 ): string {
   const [org, portfolio] = [column(model, 0, alias), column(model, 1, alias)];
-  const member = ANY(org, parameters.add(seen.organizationsAt(model.readRole), 'uuid[]'));
-  const below = seen.portfoliosBelow(model.readRole);
-  const raised = seen.portfoliosAt(model.readRole);
+  const role = model.readRole;
+  const list = (name: ListName) => listOf(name, role, parameters);
+  const member = ANY(org, list('organizationsAt'));
   // Most people have no override: the shorter text is then one prepared statement for all of them.
-  const lowered = below.length
-    ? `(${member} AND (${portfolio} IS NULL OR ${portfolio} <> ALL(${parameters.add(below, 'uuid[]')})))`
+  const lowered = seen.portfoliosBelow(role).length
+    ? `(${member} AND (${portfolio} IS NULL OR ${portfolio} <> ALL(${list('portfoliosBelow')})))`
     : member;
-  return raised.length
-    ? `(${lowered} OR ${ANY(portfolio, parameters.add(raised, 'uuid[]'))})`
+  return seen.portfoliosAt(role).length
+    ? `(${lowered} OR ${ANY(portfolio, list('portfoliosAt'))})`
     : lowered;
 }
 
-function peerScope(model: Model, alias: string, seen: Visibility, parameters: Parameters): string {
+function peerScope(model: Model, alias: string, parameters: Parameters): string {
   const [id, home] = [column(model, 0, alias), column(model, 1, alias)];
-  const peers = parameters.add(seen.peerOrganizationsAt(model.readRole), 'uuid[]');
+  const peers = listOf('peerOrganizationsAt', model.readRole, parameters);
   return (
     `(${ANY(home, peers)}` +
     ` OR EXISTS (SELECT FROM org_role_assignments r WHERE r.user_id = ${id} AND ${ANY('r.org_id', peers)})` +
@@ -53,7 +69,7 @@ function boundedScope(
   seen: Visibility,
   parameters: Parameters,
 ): string {
-  const organizations = () => parameters.add(seen.organizationsTouchedAt(model.readRole), 'uuid[]');
+  const organizations = () => listOf('organizationsTouchedAt', model.readRole, parameters);
   switch (model.scope.kind) {
     case 'PLATFORM':
       return 'false';
@@ -66,9 +82,9 @@ function boundedScope(
     case 'PORTFOLIO':
       return portfolioScope(model, alias, seen, parameters);
     case 'PEER':
-      return peerScope(model, alias, seen, parameters);
+      return peerScope(model, alias, parameters);
     case 'USER':
-      return `${column(model, 0, alias)} = ${parameters.add(seen.userId, 'uuid')}`;
+      return `${column(model, 0, alias)} = ${self(parameters)}`;
   }
 }
 
@@ -103,9 +119,23 @@ function inLivePortfolio(model: Model, alias: string, below: string | null): str
   return ` AND NOT EXISTS (SELECT FROM portfolios f WHERE f.id = ${column(model, 1, alias)} AND f.deleted_at IS NOT NULL)`;
 }
 
+const READ_ROLES = [...new Set(Object.values(models).map(({ readRole }) => readRole))];
+
+/**
+ * What of a person the text of scopeCondition() depends on: two people of one shape share every text.
+ */
+export function scopeShape(seen: Visibility): string {
+  if (seen.isUnbounded) return 'unbounded';
+  return READ_ROLES.map(
+    (role) =>
+      (seen.portfoliosBelow(role).length > 0 ? 1 : 0) +
+      (seen.portfoliosAt(role).length > 0 ? 2 : 0),
+  ).join('');
+}
+
 /**
  * The condition "this person may see this row, and it is not deleted", on the table under this alias.
- * Values go into parameters; the text depends on the model and on whether the person has overrides, nothing else.
+ * Values go into parameters; the text depends on the model and on the person's scopeShape(), nothing else.
  * `below` is the field by which the rows hang on parents that this person was seen to see, if they do.
  */
 export function scopeCondition(
@@ -124,6 +154,6 @@ export function scopeCondition(
     return `${inLiveOrganization(model, alias)}${alive}`;
   const bounded = boundedScope(model, alias, seen, parameters);
   if (model.ownColumn === null) return `${bounded}${alive}`;
-  const own = `${alias}.${columnOf(model, model.ownColumn).column} = ${parameters.add(seen.userId, 'uuid')}`;
+  const own = `${alias}.${columnOf(model, model.ownColumn).column} = ${self(parameters)}`;
   return `(${bounded} OR ${own})${alive}`;
 }

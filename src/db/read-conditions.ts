@@ -1,0 +1,111 @@
+/**
+ * The parts that every statement of the read engine is made of: the columns of a row, the terms of a filter, the place
+ * of a page in its order. Each knows the shape of what is asked; values stay behind in slots.
+ */
+import { type ModelName, models } from '../generated/models.js';
+import { columnOf, type Model } from './model.js';
+import type { Parameters, Slot } from './parameters.js';
+import type { FilterTerm, PageRequest } from './read-tree.js';
+
+/**
+ * The select list of a row under its field names. numeric and bigint go as text, or JSON would lose digits.
+ */
+export function selectList(
+  model: Model,
+  alias: string,
+  fields = Object.keys(model.columns),
+): string {
+  return fields
+    .map((field) => {
+      const { column, type } = columnOf(model, field);
+      const isLong = type === 'decimal' || type === 'bigint';
+      return `${alias}.${column}${isLong ? '::text' : ''} AS "${field}"`;
+    })
+    .join(', ');
+}
+
+function termCondition(
+  model: Model,
+  alias: string,
+  { field, operator, value }: FilterTerm,
+  slot: Slot,
+  parameters: Parameters,
+): string {
+  const { column, sqlType } = columnOf(model, field);
+  const own = `${alias}.${column}`;
+  switch (operator) {
+    case 'is':
+      return value === null ? `${own} IS NULL` : `${own} = ${parameters.add(slot, sqlType)}`;
+    case 'in':
+      return `${own} = ANY(${parameters.add(slot, 'text[]')}::${sqlType}[])`;
+    case 'contains':
+      // strpos, not LIKE: % and _ in the text mean themselves.
+      return `strpos(lower(${own}), lower(${parameters.add(slot, 'text')})) > 0`;
+    case 'from':
+      return `${own} >= ${parameters.add(slot, sqlType)}`;
+    case 'until':
+      return `${own} < ${parameters.add(slot, sqlType)}`;
+  }
+}
+
+/** ` AND ...` for each term of the filter of the page at this place in the bindings. */
+export function filterCondition(
+  page: Pick<PageRequest, 'model' | 'filter'>,
+  at: number,
+  alias: string,
+  parameters: Parameters,
+): string {
+  const model = models[page.model];
+  return page.filter
+    .map((term, place) => {
+      const slot: Slot = ({ pages }) => pages[at]?.filter[place]?.value;
+      return ` AND ${termCondition(model, alias, term, slot, parameters)}`;
+    })
+    .join('');
+}
+
+/** ` AND ...` for the cursors of the page at this place in the bindings. */
+export function keysetCondition(
+  page: PageRequest,
+  at: number,
+  alias: string,
+  parameters: Parameters,
+): string {
+  const { column, sqlType } = columnOf(models[page.model], page.order.field);
+  const isAscending = page.order.direction === 'ASC';
+  const beyond = (cursor: 'after' | 'before', operator: string) => {
+    if (page[cursor] === null) return '';
+    const value = parameters.add(({ pages }) => pages[at]?.[cursor]?.value, sqlType);
+    const id = parameters.add(({ pages }) => pages[at]?.[cursor]?.id, 'uuid');
+    return ` AND (${alias}.${column}, ${alias}.id) ${operator} (${value}, ${id})`;
+  };
+  return beyond('after', isAscending ? '>' : '<') + beyond('before', isAscending ? '<' : '>');
+}
+
+/** ` ORDER BY ... LIMIT ...` of the page: one row more than asked for tells whether there is a next page. */
+export function orderAndLimit(
+  page: PageRequest,
+  at: number,
+  alias: string,
+  parameters: Parameters,
+): string {
+  const { column } = columnOf(models[page.model], page.order.field);
+  const isDescending = (page.order.direction === 'DESC') !== page.isBackward;
+  const direction = isDescending ? 'DESC' : 'ASC';
+  const limit = parameters.add(({ pages }) => (pages[at]?.limit ?? 0) + 1, 'integer');
+  return ` ORDER BY ${alias}.${column} ${direction}, ${alias}.id ${direction} LIMIT ${limit}`;
+}
+
+/** What of a page the text of its statement depends on. */
+export function pageShape({ filter, order, isBackward, after, before }: PageRequest): string {
+  const terms = filter.map(
+    ({ field, operator, value }) => `${field} ${value === null ? 'null' : operator}`,
+  );
+  const cursors = `${after === null ? '' : 'a'}${before === null ? '' : 'b'}`;
+  return `${terms.join()}|${order.field} ${order.direction}|${isBackward ? 'last' : 'first'}|${cursors}`;
+}
+
+/** The table of a model under an alias. */
+export function tableOf(name: ModelName, alias: string): string {
+  return `${models[name].table} ${alias}`;
+}
