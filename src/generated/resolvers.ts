@@ -126,7 +126,7 @@ export type ApprovalDecisionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ApprovalDecisionOrder>;
+  orderBy?: ApprovalDecisionOrder;
 };
 
 /** A page of approval requests. */
@@ -1005,7 +1005,7 @@ export type OrganizationAgencyLinksArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AgencyClientOrder>;
+  orderBy?: AgencyClientOrder;
 };
 
 
@@ -1015,7 +1015,7 @@ export type OrganizationAppAccessArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<OrgAppAccessOrder>;
+  orderBy?: OrgAppAccessOrder;
 };
 
 
@@ -1026,7 +1026,7 @@ export type OrganizationApprovalsArgs = {
   filter?: InputMaybe<ApprovalFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ApprovalOrder>;
+  orderBy?: ApprovalOrder;
 };
 
 
@@ -1037,7 +1037,7 @@ export type OrganizationAuditEventsArgs = {
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AuditEventOrder>;
+  orderBy?: AuditEventOrder;
 };
 
 
@@ -1047,7 +1047,7 @@ export type OrganizationClientLinksArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AgencyClientOrder>;
+  orderBy?: AgencyClientOrder;
 };
 
 
@@ -1058,7 +1058,7 @@ export type OrganizationPermissionsArgs = {
   filter?: InputMaybe<UserPermissionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<UserPermissionOrder>;
+  orderBy?: UserPermissionOrder;
 };
 
 
@@ -1068,7 +1068,7 @@ export type OrganizationPoliciesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<PolicyOrder>;
+  orderBy?: PolicyOrder;
 };
 
 
@@ -1079,7 +1079,7 @@ export type OrganizationPortfoliosArgs = {
   filter?: InputMaybe<PortfolioFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<PortfolioOrder>;
+  orderBy?: PortfolioOrder;
 };
 
 
@@ -1090,7 +1090,7 @@ export type OrganizationRoleAssignmentsArgs = {
   filter?: InputMaybe<OrgRoleAssignmentFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<OrgRoleAssignmentOrder>;
+  orderBy?: OrgRoleAssignmentOrder;
 };
 
 
@@ -1101,7 +1101,7 @@ export type OrganizationUsersArgs = {
   filter?: InputMaybe<UserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<UserOrder>;
+  orderBy?: UserOrder;
 };
 
 /** A page of organizations. */
@@ -1305,7 +1305,7 @@ export type PortfolioApprovalsArgs = {
   filter?: InputMaybe<ApprovalFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ApprovalOrder>;
+  orderBy?: ApprovalOrder;
 };
 
 
@@ -1316,7 +1316,7 @@ export type PortfolioAuditEventsArgs = {
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AuditEventOrder>;
+  orderBy?: AuditEventOrder;
 };
 
 
@@ -1326,7 +1326,7 @@ export type PortfolioRoleAssignmentsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<PortfolioRoleAssignmentOrder>;
+  orderBy?: PortfolioRoleAssignmentOrder;
 };
 
 
@@ -1336,7 +1336,7 @@ export type PortfolioVenueKeysArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<VenueKeyOrder>;
+  orderBy?: VenueKeyOrder;
 };
 
 /** A page of portfolios. */
@@ -1542,7 +1542,7 @@ export type QueryAuditEventsArgs = {
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AuditEventOrder>;
+  orderBy?: AuditEventOrder;
 };
 
 
@@ -1568,7 +1568,7 @@ export type QueryOrganizationsArgs = {
   filter?: InputMaybe<OrganizationFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<OrganizationOrder>;
+  orderBy?: OrganizationOrder;
 };
 
 
@@ -1957,7 +1957,7 @@ export type UserOrgRoleAssignmentsArgs = {
   filter?: InputMaybe<OrgRoleAssignmentFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<OrgRoleAssignmentOrder>;
+  orderBy?: OrgRoleAssignmentOrder;
 };
 
 
@@ -1970,7 +1970,7 @@ export type UserPortfolioRoleAssignmentsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<PortfolioRoleAssignmentOrder>;
+  orderBy?: PortfolioRoleAssignmentOrder;
 };
 
 
@@ -1984,7 +1984,7 @@ export type UserRequestedApprovalsArgs = {
   filter?: InputMaybe<ApprovalFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ApprovalOrder>;
+  orderBy?: ApprovalOrder;
 };
 
 
@@ -1997,7 +1997,7 @@ export type UserScopeSessionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ScopeSessionOrder>;
+  orderBy?: ScopeSessionOrder;
 };
 
 /** A page of people. */

@@ -18,9 +18,13 @@ export function unauthenticated(message: string): GraphQLError {
   });
 }
 
-/** An argument that breaks its form; `argument` is its path, e.g. filter.createdAtFrom. */
-export function badInput(message: string, argument: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', argument } });
+/**
+ * An argument that breaks its form; `argument` is its path, e.g. filter.createdAtFrom. `status` is for a refusal
+ * before anything runs: a field that refuses its arguments leaves the others and the 200 alone.
+ */
+export function badInput(message: string, argument: string, status?: 400): GraphQLError {
+  const http = status === undefined ? {} : { http: { status } };
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', argument, ...http } });
 }
 
 /** An operation that could read or answer more than is allowed; refused before anything of it runs. */

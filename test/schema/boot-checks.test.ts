@@ -46,7 +46,7 @@ const list = (order: string, filter = 'notesContains: String', values = 'CREATED
   "A filter." input PolicyFilter { "f" ${filter} }
   ${policy('notes: String')}
   "An organization." type Organization { "Id." id: ID! "Policies." policies(first: Int, after: String, last: Int, before: String, filter: PolicyFilter, orderBy: PolicyOrder${order}): PolicyConnection! @connection(by: "orgId") }`;
-const CREATED = ' = { field: CREATED_AT, direction: DESC }';
+const CREATED = '! = { field: CREATED_AT, direction: DESC }';
 
 describe('a schema does not start where', () => {
   test.each<[string, string, string, MutationHandlers?]>([
@@ -163,6 +163,11 @@ describe('a schema does not start where', () => {
       'a list has no order',
       list(''),
       'Organization.policies: needs orderBy with a default, an input of { field, direction }.',
+    ],
+    [
+      'the order of a list may be null',
+      list(CREATED.slice(1)),
+      'Organization.policies: orderBy takes null; write orderBy: PolicyOrder! = {...}.',
     ],
     [
       'a list is ordered without an index',

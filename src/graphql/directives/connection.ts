@@ -24,7 +24,8 @@ export interface ConnectionArguments {
   readonly last?: number | null;
   readonly before?: string | null;
   readonly filter?: Readonly<Record<string, unknown>> | null;
-  readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
+  /** Never absent: the boot checks ask for `orderBy: XOrder! = {...}`. */
+  readonly orderBy: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
 }
 
 /** What the fields of a connection resolve from. */
@@ -70,6 +71,22 @@ function cursorArgument(
   }
 }
 
+/** The conditions of a filter. @throws GraphQLError BAD_USER_INPUT for a null that no row could match. */
+function filterTerms(
+  model: ModelName,
+  filter: Readonly<Record<string, unknown>>,
+): readonly FilterTerm[] {
+  return Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => {
+      const term = { ...filterTerm(model, name), value };
+      const isNullable = models[model].columns[term.field]?.isNullable === true;
+      if (value === null && (term.operator !== 'is' || !isNullable))
+        throw badInput(`filter.${name}: null never matches; leave it out.`, `filter.${name}`);
+      return term;
+    });
+}
+
 /** Turns the arguments into a page request. @throws GraphQLError BAD_USER_INPUT. */
 export function pageRequest(
   model: ModelName,
@@ -78,26 +95,14 @@ export function pageRequest(
 ): PageRequest {
   if (args.first != null && args.last != null)
     throw badInput('Give first (from the front) or last (from the back), not both.', 'last');
-  const order = args.orderBy ?? { field: 'CREATED_AT', direction: 'DESC' as const };
-  const field = orderColumn(order.field);
+  const { direction } = args.orderBy;
+  const field = orderColumn(args.orderBy.field);
   const { type } = columnOf(models[model], field);
-  const filter = Object.entries(args.filter ?? {})
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ ...filterTerm(model, name), value }));
-  for (const term of filter)
-    if (
-      term.value === null &&
-      (term.operator !== 'is' || models[model].columns[term.field]?.isNullable !== true)
-    )
-      throw badInput(
-        `filter.${term.field}: null never matches; leave it out.`,
-        `filter.${term.field}`,
-      );
   return {
     model,
     by,
-    filter,
-    order: { field, direction: order.direction },
+    filter: filterTerms(model, args.filter ?? {}),
+    order: { field, direction },
     limit: args.first ?? args.last ?? PAGE_SIZE,
     isBackward: args.last != null,
     after: cursorArgument('after', args.after, field, type),
