@@ -6,7 +6,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { CursorError, decodeCursor, encodeCursor, type Keyset } from '../../db/keyset.js';
 import { NO_PARENT } from '../../db/loaders.js';
-import { type ColumnType, columnOf } from '../../db/model.js';
+import { type Column, columnOf } from '../../db/model.js';
 import type { FilterTerm, PageRequest } from '../../db/read-tree.js';
 import type { RequestContext } from '../../domain/context.js';
 import { type ModelName, models } from '../../generated/models.js';
@@ -59,12 +59,12 @@ export function orderColumn(value: string): string {
 function cursorArgument(
   name: 'after' | 'before',
   value: string | null | undefined,
-  column: string,
-  type: ColumnType,
+  field: string,
+  column: Column,
 ): Keyset | null {
   if (value === null || value === undefined) return null;
   try {
-    return decodeCursor(column, type, value);
+    return decodeCursor(field, column, value);
   } catch (error) {
     if (error instanceof CursorError) throw badInput(`${name}: ${error.message}.`, name);
     throw error;
@@ -97,7 +97,7 @@ export function pageRequest(
     throw badInput('Give first (from the front) or last (from the back), not both.', 'last');
   const { direction } = args.orderBy;
   const field = orderColumn(args.orderBy.field);
-  const { type } = columnOf(models[model], field);
+  const column = columnOf(models[model], field);
   return {
     model,
     by,
@@ -105,8 +105,8 @@ export function pageRequest(
     order: { field, direction },
     limit: args.first ?? args.last ?? PAGE_SIZE,
     isBackward: args.last != null,
-    after: cursorArgument('after', args.after, field, type),
-    before: cursorArgument('before', args.before, field, type),
+    after: cursorArgument('after', args.after, field, column),
+    before: cursorArgument('before', args.before, field, column),
   };
 }
 
@@ -135,10 +135,9 @@ async function readPage({ page, parent, context }: ConnectionSource): Promise<Re
 }
 
 function cursorOf({ page }: ConnectionSource, row: Row): string {
-  return encodeCursor(page.order.field, {
-    value: String(row[page.order.field]),
-    id: String(row.id),
-  });
+  const { field } = page.order;
+  const keyset = { value: String(row[field]), id: String(row.id) };
+  return encodeCursor(field, columnOf(models[page.model], field), keyset);
 }
 
 /** The resolvers of every connection type's fields. */
