@@ -8,7 +8,8 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'BAD_USER_INPUT'
   | 'OPERATION_TOO_LARGE'
-  | 'INTERNAL_SERVER_ERROR';
+  | 'INTERNAL_SERVER_ERROR'
+  | 'OUTCOME_UNKNOWN';
 
 /** No token, or one that does not hold: 401 with the challenge of RFC 6750 section 3. */
 export function unauthenticated(message: string): GraphQLError {

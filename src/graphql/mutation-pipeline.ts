@@ -12,6 +12,7 @@ import {
 import { type Decision, decide, type Rule, type Target } from '../auth/decision.js';
 import { loadPrincipal, type Principal } from '../auth/principal.js';
 import { type Database, readThrough } from '../db/client.js';
+import { CommitUnknownError } from '../db/commit-outcome.js';
 import { runUnitOfWork, type UnitOfWork } from '../db/unit-of-work.js';
 import type { MutationHandler, RequestContext } from '../domain/context.js';
 import { denied, invalidInput, ProblemError } from '../domain/problems.js';
@@ -162,6 +163,11 @@ async function recordRefusal(
   );
 }
 
+/** The loss of a refusal's record leaves no doubt about the mutation, which was undone before. */
+function notUnknown(error: unknown): never {
+  throw error instanceof CommitUnknownError ? error.cause : error;
+}
+
 /** The resolver of a mutation. */
 export function mutationResolver(
   schema: () => GraphQLSchema,
@@ -180,10 +186,12 @@ export function mutationResolver(
       context.renew(done.principal);
       return { ...done.fields, receipt: done.receipt, problem: null };
     } catch (error) {
+      // It may have been done: a FAILURE in the log would say that it was not.
+      if (error instanceof CommitUnknownError) throw error;
       const problem = error instanceof ProblemError ? error : databaseProblem(error);
       const faulty = faults.length > 0 ? {} : values;
       const refusal = refusalOf(error, problem);
-      await recordRefusal(database, field, faulty, context, attempt, refusal);
+      await recordRefusal(database, field, faulty, context, attempt, refusal).catch(notUnknown);
       if (problem === null) throw error;
       return { receipt: null, problem: problem.problem };
     }
