@@ -48,14 +48,10 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-function originOf(request: IncomingMessage): RequestOrigin {
+function originOf(request: IncomingMessage, path: string): RequestOrigin {
   // X-Forwarded-For is not read: anybody can send it. A trusted proxy will be a setting of its own.
   const ipAddress = request.socket.remoteAddress ?? null;
-  return {
-    ipAddress,
-    userAgent: request.headers['user-agent'] ?? null,
-    path: request.url ?? '/graphql',
-  };
+  return { ipAddress, userAgent: request.headers['user-agent'] ?? null, path };
 }
 
 async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
@@ -103,7 +99,7 @@ function readRequest(request: IncomingMessage, search: URLSearchParams): Promise
 /** The handler of /graphql. */
 export function createEndpoint({ apollo, verifier, database }: EndpointOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const reading = refusedHead(request) ?? (await readRequest(request, searchParams));
     if ('status' in reading) {
       answerError(response, reading.status, reading.code, reading.message);
@@ -121,7 +117,7 @@ export function createEndpoint({ apollo, verifier, database }: EndpointOptions) 
         httpGraphQLRequest: { method, headers: headersOf(request), search, body: reading.body },
         context: async () => {
           if (signedIn.refused !== null) throw signedIn.refused;
-          return createContext(database, signedIn.principal, originOf(request));
+          return createContext(database, signedIn.principal, originOf(request, pathname));
         },
       }),
     );
