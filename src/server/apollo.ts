@@ -24,6 +24,7 @@ import type { RequestContext } from '../domain/context.js';
 import { ALIASES_MAX, countAliases, estimateRows, ROWS_MAX } from '../graphql/cost.js';
 import { type ErrorCode, tooLarge, unauthenticated } from '../graphql/error-codes.js';
 import { directivesOf } from '../graphql/field-directives.js';
+import { faultRecord } from './fault-record.js';
 import { httpStatus } from './http-status.js';
 
 /** What Apollo is made of. */
@@ -60,12 +61,12 @@ function toldOf(fault: unknown): { readonly code: ErrorCode; readonly message: s
 
 /** Replaces the words of a fault by an id under which the log has them. */
 function maskFaults(logger: Logger) {
+  const faults = logger.child({}, { serializers: { err: faultRecord } });
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
     const correlationId = randomUUID();
     const fault = unwrapResolverError(error);
-    // Under `err`, the one key at which pino writes an error's words and stack.
-    logger.error({ correlationId, err: fault }, 'internal fault');
+    faults.error({ correlationId, err: fault }, 'internal fault');
     const { locations, path } = formatted;
     const { code, message } = toldOf(fault);
     return {
