@@ -19,7 +19,10 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** A decimal number as a string, e.g. "1250000.0000", so that no digit is lost. Up to 15 digits before the point and 4 after. */
   Decimal: { input: string; output: string; }
-  /** A JSON value. Keys named __proto__, constructor or prototype, depth over 32 and NUL characters are refused. */
+  /**
+   * A JSON value. Refused: keys named __proto__, constructor or prototype, depth over 32, NUL characters, and numbers of
+   * which a double does not keep every digit, integers beyond ±(2^53 - 1) among them: send those as strings.
+   */
   JSON: { input: unknown; output: unknown; }
 };
 

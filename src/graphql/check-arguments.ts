@@ -1,6 +1,6 @@
 /**
  * Checks and normalises the arguments of a field by their SDL types, before anything reads them: ids are UUIDs, texts
- * keep their bounds and hold no NUL, JSON holds no key that could reach a prototype, lists and pages are bounded.
+ * keep their bounds and hold no NUL, JSON is checked by check-json.ts, lists and pages are bounded.
  * Every fault is found and carries its path. It knows no field's meaning.
  */
 import { getDirective } from '@graphql-tools/utils';
@@ -15,14 +15,12 @@ import {
   isListType,
 } from 'graphql';
 import type { FieldFault } from '../domain/problems.js';
+import { jsonFault } from './check-json.js';
 
 /** Longest list an argument may hold, and the largest page. */
 export const LIST_LENGTH_MAX = 100;
 const TEXT_LENGTH_MAX = 4_000;
-const JSON_DEPTH_MAX = 32;
-const JSON_LENGTH_MAX = 100_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 const PAGE_SIZES: ReadonlySet<string> = new Set(['first', 'last']);
 // Bidirectional overrides and other control characters make a text look like another one.
 const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Bidi_Control}]/u;
@@ -151,29 +149,8 @@ class Checker {
   }
 
   #json(value: unknown, path: string): void {
-    let length = 0;
-    const walk = (item: unknown, depth: number): string | null => {
-      if (depth > JSON_DEPTH_MAX) return `is nested deeper than ${JSON_DEPTH_MAX} levels`;
-      if (typeof item === 'string') {
-        length += item.length;
-        if (item.includes('\0') || !item.isWellFormed())
-          return 'holds a NUL or half a character; send valid text';
-      }
-      // 1e999 in a literal becomes Infinity, which no JSON can say.
-      if (typeof item === 'number' && !Number.isFinite(item))
-        return 'holds a number that JSON cannot hold; send it as a text';
-      length += 1;
-      if (length > JSON_LENGTH_MAX) return `is larger than ${JSON_LENGTH_MAX} characters`;
-      if (typeof item !== 'object' || item === null) return null;
-      for (const [key, inner] of Object.entries(item)) {
-        if (FORBIDDEN_KEYS.has(key)) return `has the key "${key}", which is refused`;
-        const fault = walk(key, depth) ?? walk(inner, depth + 1);
-        if (fault !== null) return fault;
-      }
-      return null;
-    };
-    const fault = walk(value, 0);
-    if (fault !== null) this.#fault(path, fault);
+    const fault = jsonFault(value, path);
+    if (fault !== null) this.faults.push(fault);
   }
 
   #fault(path: string, message: string): void {

@@ -2,6 +2,7 @@
  * The scalars of the SDL. Rows come from JSON: times as text with an offset, decimals and long integers as text.
  */
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import { isKept } from './json-numbers.js';
 
 const DECIMAL = /^-?\d{1,15}(\.\d{1,4})?$/;
 const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -73,11 +74,29 @@ const BigIntText = {
   parseLiteral: literal('A BigInt', longInteger),
 };
 
+type Variables = Readonly<Record<string, unknown>> | null | undefined;
+
+/** The value of a JSON literal. A number that loses digits becomes NaN, which check-json.ts refuses by its path. */
+function jsonLiteral(node: ValueNode, variables?: Variables): unknown {
+  switch (node.kind) {
+    case Kind.INT:
+    case Kind.FLOAT:
+      return isKept(node.value) ? Number(node.value) : Number.NaN;
+    case Kind.LIST:
+      return node.values.map((item) => jsonLiteral(item, variables));
+    case Kind.OBJECT:
+      return Object.fromEntries(
+        node.fields.map(({ name, value }) => [name.value, jsonLiteral(value, variables)]),
+      );
+    default:
+      return valueFromASTUntyped(node, variables);
+  }
+}
+
 const Json = {
   serialize: (value: unknown) => value,
   parseValue: (value: unknown) => value,
-  parseLiteral: (node: ValueNode, variables?: Readonly<Record<string, unknown>> | null) =>
-    valueFromASTUntyped(node, variables),
+  parseLiteral: jsonLiteral,
 };
 
 /** What the scalars do, by name; their descriptions stay those of the SDL. */
