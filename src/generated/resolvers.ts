@@ -2047,9 +2047,9 @@ export type UserOrderField =
   | 'FULL_NAME';
 
 /** Who may what where: one row a person and organization, with the highest role. VIEWER and above; one's own always. */
-export type UserPermission = Node & {
+export type UserPermission = {
   __typename?: 'UserPermission';
-  /** The UUID. */
+  /** The id of the role assignment that counts; node() gives that assignment, for a permission is computed from it. */
   id: Scalars['ID']['output'];
   /** Whether it is ORG_ADMIN. */
   isOrgAdmin: Scalars['Boolean']['output'];
@@ -2265,7 +2265,6 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PretradeLimitRow )
     | ( ScopeSessionRow )
     | ( UserRow )
-    | ( UserPermissionRow )
     | ( VenueKeyRow )
   ;
   Payload:
@@ -2925,7 +2924,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'UserPermission' | 'VenueKey', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -3306,7 +3305,6 @@ export type UserPermissionResolvers<ContextType = RequestContext, ParentType ext
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserPermissionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserPermissionConnection'] = ResolversParentTypes['UserPermissionConnection']> = {

@@ -195,6 +195,16 @@ describe('a schema does not start where', () => {
       'Policy.notes: @personal is for fields of User.',
     ],
     [
+      'a view is a Node',
+      '"Who." type UserPermission implements Node { "Id." id: ID! }',
+      'UserPermission: is a view, which has no ids of its own; take "implements Node" off it.',
+    ],
+    [
+      'a Node has no table',
+      '"Nothing." type Nothing implements Node { "Id." id: ID! }',
+      'Nothing: is a Node without a model of that name in prisma/schema.',
+    ],
+    [
       'a field is not described',
       'extend type Query { bare: Int @public }',
       'Query.bare: has no description.',
