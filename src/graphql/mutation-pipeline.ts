@@ -15,12 +15,12 @@ import { type Database, readThrough } from '../db/client.js';
 import { CommitUnknownError } from '../db/commit-outcome.js';
 import { runUnitOfWork, type UnitOfWork } from '../db/unit-of-work.js';
 import type { MutationHandler, RequestContext } from '../domain/context.js';
-import { denied, invalidInput, ProblemError } from '../domain/problems.js';
+import { denied, invalidInput, type Problem, ProblemError } from '../domain/problems.js';
 import { appendAuditEvent, type Receipt } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { checkArguments } from './check-arguments.js';
 import { databaseProblem } from './database-problems.js';
-import { unauthenticated } from './error-codes.js';
+import { type ErrorCode, unauthenticated } from './error-codes.js';
 import type { AuthDirective } from './field-directives.js';
 import { findOutcome, keyedRequest, storeOutcome } from './idempotency.js';
 
@@ -113,7 +113,7 @@ async function perform(
 /** What is told of an attempt that came to nothing. */
 interface Refusal {
   readonly status: 'DENIED' | 'FAILURE';
-  readonly code: string;
+  readonly code: ErrorCode | Problem['code'];
   readonly message: string;
 }
 

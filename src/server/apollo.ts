@@ -63,7 +63,8 @@ function toldOf(fault: unknown): { readonly code: ErrorCode; readonly message: s
 function maskFaults(logger: Logger) {
   const faults = logger.child({}, { serializers: { err: faultRecord } });
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+    if (formatted.extensions?.code !== ('INTERNAL_SERVER_ERROR' satisfies ErrorCode))
+      return formatted;
     const correlationId = randomUUID();
     const fault = unwrapResolverError(error);
     faults.error({ correlationId, err: fault }, 'internal fault');
@@ -84,7 +85,7 @@ interface RefusalExtensions {
 }
 
 const isValidationError = ({ extensions }: GraphQLFormattedError): boolean =>
-  extensions?.code === 'GRAPHQL_VALIDATION_FAILED';
+  extensions?.code === ('GRAPHQL_VALIDATION_FAILED' satisfies ErrorCode);
 
 /** Refuses an operation of nobody before anything of it runs, unless each of its root fields is public. */
 function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {

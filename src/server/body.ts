@@ -3,6 +3,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { LOST_DIGITS } from '../graphql/check-json.js';
+import type { ErrorCode } from '../graphql/error-codes.js';
 import { lostNumber } from '../graphql/json-numbers.js';
 
 /** Largest body in bytes. */
@@ -13,9 +14,9 @@ const DEPTH_MAX = 200;
 /** A body, or the status and words that refuse it. */
 export type BodyReading =
   | { readonly body: unknown }
-  | { readonly status: number; readonly code: string; readonly message: string };
+  | { readonly status: number; readonly code: ErrorCode; readonly message: string };
 
-const refuse = (status: number, code: string, message: string): BodyReading => ({
+const refuse = (status: number, code: ErrorCode, message: string): BodyReading => ({
   status,
   code,
   message,

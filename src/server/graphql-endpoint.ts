@@ -8,6 +8,7 @@ import type { TokenVerifier } from '../auth/issuers.js';
 import { withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import type { RequestContext, RequestOrigin } from '../domain/context.js';
+import type { ErrorCode } from '../graphql/error-codes.js';
 import { createContext } from '../graphql/request-context.js';
 import { authenticate } from './authenticate.js';
 import { type BodyReading, isTooDeep, readJsonBody, tooDeep } from './body.js';
@@ -27,7 +28,7 @@ export interface EndpointOptions {
 export function answerError(
   response: ServerResponse,
   status: number,
-  code: string,
+  code: ErrorCode,
   message: string,
 ): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
