@@ -3,6 +3,7 @@
  * not store, no number that some reader would round. It knows no field's meaning.
  */
 import type { FieldFault } from '../domain/problems.js';
+import { isBeyond } from './json-numbers.js';
 
 const DEPTH_MAX = 32;
 const LENGTH_MAX = 100_000;
@@ -14,9 +15,9 @@ export const LOST_DIGITS =
 const UNSAFE = `is an integer beyond ±${Number.MAX_SAFE_INTEGER}, which JSON does not keep exactly; send it as a string`;
 
 function numberFault(value: number): string | null {
-  // Literals come as NaN where digits were lost, and 1e999 by a variable as Infinity.
+  // A literal comes as NaN where digits were lost; 1e999 comes as Infinity.
   if (!Number.isFinite(value)) return LOST_DIGITS;
-  return Number.isInteger(value) && !Number.isSafeInteger(value) ? UNSAFE : null;
+  return isBeyond(value) ? UNSAFE : null;
 }
 
 class Walk {

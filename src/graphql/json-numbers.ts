@@ -13,10 +13,18 @@ function normalForm(number: string): string {
   return significant === '' ? '0' : `${significant}e${power}`;
 }
 
-/** True where the number of this text is written back with the same digits. */
-export function isKept(number: string): boolean {
+/** True for what no double keeps whatever its text: an infinity, or an integer whose neighbour reads the same. */
+export function isBeyond(value: number): boolean {
+  return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+}
+
+/**
+ * True where a number's text has digits that its value does not, and the value does not show it. What isBeyond() the
+ * value shows, so that check-json.ts can refuse it as the fault of a field.
+ */
+export function losesDigits(number: string): boolean {
   const value = Number(number);
-  return Number.isFinite(value) && normalForm(number) === normalForm(String(value));
+  return !isBeyond(value) && normalForm(number) !== normalForm(String(value));
 }
 
 /** What could be lost: sixteen digits or more, or an exponent of three. Most texts have neither and are not scanned. */
@@ -31,8 +39,8 @@ interface Level {
 }
 
 /**
- * The path of the first number below a key of a valid JSON text that JSON.parse() would not keep, e.g.
- * variables.input.payload.0 below variables; null where it keeps all. Numbers elsewhere are nobody's input.
+ * The path of the first number below a key of a valid JSON text that losesDigits() in JSON.parse(), e.g.
+ * variables.input.payload.0 below variables; null where none does. Numbers elsewhere are nobody's input.
  */
 export function lostNumber(json: string, root: string): string | null {
   if (!SUSPICIOUS.test(json)) return null;
@@ -45,7 +53,7 @@ export function lostNumber(json: string, root: string): string | null {
     else if (token === ':' && level !== undefined) level.at = JSON.parse(text) as string;
     else if (token === ',' && level?.isArray === true) level.at = Number(level.at) + 1;
     else if (token.startsWith('"')) text = token;
-    else if (/^[-\d]/.test(token) && levels[0]?.at === root && !isKept(token))
+    else if (/^[-\d]/.test(token) && levels[0]?.at === root && losesDigits(token))
       return levels.map(({ at }) => at).join('.');
   }
   return null;

@@ -2,7 +2,7 @@
  * The scalars of the SDL. Rows come from JSON: times as text with an offset, decimals and long integers as text.
  */
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
-import { isKept } from './json-numbers.js';
+import { losesDigits } from './json-numbers.js';
 
 const DECIMAL = /^-?\d{1,15}(\.\d{1,4})?$/;
 const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -81,7 +81,7 @@ function jsonLiteral(node: ValueNode, variables?: Variables): unknown {
   switch (node.kind) {
     case Kind.INT:
     case Kind.FLOAT:
-      return isKept(node.value) ? Number(node.value) : Number.NaN;
+      return losesDigits(node.value) ? Number.NaN : Number(node.value);
     case Kind.LIST:
       return node.values.map((item) => jsonLiteral(item, variables));
     case Kind.OBJECT:

@@ -53,12 +53,9 @@ const invalid = (path: string, message: string) => ({
 });
 
 const lost: readonly (readonly [string, string])[] = [
-  ['an integer of 17 digits', '12345678901234567'],
-  ['2^53 + 1', '9007199254740993'],
-  ['a negative integer of 20 digits', '-12345678901234567890'],
   ['a decimal of 20 digits', '0.12345678901234567891'],
   ['a decimal whose last digit is lost', '1000000000000.00001'],
-  ['an exponent beyond all numbers', '1e999'],
+  ['a decimal that would become an integer', '1.00000000000000000001'],
   ['an exponent that leaves nothing', '1e-999'],
 ];
 describe.each(lost)('%s', (_what, number) => {
@@ -67,21 +64,30 @@ describe.each(lost)('%s', (_what, number) => {
     expect({ status, body }).toEqual(invalid('input.payload.a.0.b', LOST));
   });
 
-  test('is refused by variable with its path, before anything runs', async () => {
+  test('is refused by variable with its path, before the parsed number hides what was sent', async () => {
     const message = `variables.payload.a.0.b ${LOST}.`;
-    expect(await byVariable(`{"x": "1e999", "a": [{"c": 1, "b": ${number}}]}`)).toEqual({
+    expect(await byVariable(`{"x": "1e-999", "a": [{"c": 1, "b": ${number}}]}`)).toEqual({
       status: 400,
       body: { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] },
     });
   });
 });
 
-test.each(['9007199254740992', '-9007199254740992', '1e21', '1e300'])(
-  '%s is an integer that not every reader of JSON keeps: it is refused with its path',
-  async (number) => {
-    expect(await byVariable(`{"a": ${number}}`)).toEqual(invalid('input.payload.a', UNSAFE));
+test.each([
+  ['12345678901234567', UNSAFE],
+  ['9007199254740993', UNSAFE],
+  ['-12345678901234567890', UNSAFE],
+  ['1e999', LOST],
+  ['9007199254740992', UNSAFE],
+  ['-9007199254740992', UNSAFE],
+  ['1e21', UNSAFE],
+  ['1e300', UNSAFE],
+])(
+  '%s is no number that every reader of JSON keeps: it is refused with its path',
+  async (number, message) => {
+    expect(await byVariable(`{"a": ${number}}`)).toEqual(invalid('input.payload.a', message));
     const { status, body } = await byLiteral(`[${number}]`);
-    expect({ status, body }).toEqual(invalid('input.payload.0', UNSAFE));
+    expect({ status, body }).toEqual(invalid('input.payload.0', message));
   },
 );
 
@@ -105,7 +111,7 @@ test.each([
 test('a number that nobody reads hides no lost one behind it, and is not refused itself', async () => {
   const query = JSON.stringify(`mutation ($payload: JSON!) { ${fields('$payload')} }`);
   const body = (payload: string) =>
-    `{"query": ${query}, "extensions": {"x": 1e999}, "\\u0076ariables": {"payload": ${payload}}}`;
+    `{"query": ${query}, "extensions": {"x": 1e-999}, "\\u0076ariables": {"payload": ${payload}}}`;
   expect((await sendText(body('[0.5]'))).body.data.requestApproval.problem).toBeNull();
   expect(await sendText(body('[1e-999]'))).toEqual({
     status: 400,
