@@ -71,7 +71,10 @@ function cursorArgument(
   }
 }
 
-/** The conditions of a filter. @throws GraphQLError BAD_USER_INPUT for a null that no row could match. */
+/**
+ * The conditions of a filter.
+ * @throws GraphQLError BAD_USER_INPUT for a null, which no row matches, and for a blank, which every row contains.
+ */
 function filterTerms(
   model: ModelName,
   filter: Readonly<Record<string, unknown>>,
@@ -83,6 +86,11 @@ function filterTerms(
       const isNullable = models[model].columns[term.field]?.isNullable === true;
       if (value === null && (term.operator !== 'is' || !isNullable))
         throw badInput(`filter.${name}: null never matches; leave it out.`, `filter.${name}`);
+      if (term.operator === 'contains' && value === '')
+        throw badInput(
+          `filter.${name}: is blank, and every text contains that; leave it out.`,
+          `filter.${name}`,
+        );
       return term;
     });
 }
