@@ -7,6 +7,7 @@ import type { Prisma } from '../generated/prisma/client.js';
 import { ChangeRecord, withRecord } from './change-record.js';
 import { withClaims } from './claims.js';
 import { type Database, readThrough } from './client.js';
+import { CommitUnknownError, isCertainlyUndone } from './commit-outcome.js';
 import { Loaders } from './loaders.js';
 import { lockedRow } from './read-sql.js';
 import type { Visibility } from './visibility.js';
@@ -107,6 +108,7 @@ export interface WriteDelegate {
  * Runs the work in one transaction with these claims and commits it; whatever it throws rolls back.
  * READ COMMITTED: rules lock the rows they rest on, and constraints stand behind them. SERIALIZABLE was rejected: it
  * needs retries, and 20 checkers on 100 requests made 1,893 of them.
+ * @throws CommitUnknownError where the work was done and nobody can tell whether it was committed.
  */
 export function runUnitOfWork<Result>(
   database: Database,
@@ -114,9 +116,14 @@ export function runUnitOfWork<Result>(
   work: (unit: UnitOfWork) => Promise<Result>,
 ): Promise<Result> {
   const record = new ChangeRecord();
-  return withClaims({ userId }, () =>
-    withRecord(record, () =>
-      database.prisma.$transaction((db) => work(new UnitOfWork(db, record))),
-    ),
-  );
+  let isCommitting = false;
+  const transaction = () =>
+    database.prisma.$transaction(async (db) => {
+      const result = await work(new UnitOfWork(db, record));
+      isCommitting = true;
+      return result;
+    });
+  return withClaims({ userId }, () => withRecord(record, transaction)).catch((error: unknown) => {
+    throw isCommitting && !isCertainlyUndone(error) ? new CommitUnknownError(error) : error;
+  });
 }

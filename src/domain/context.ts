@@ -11,6 +11,7 @@ import type { ModelName } from '../generated/models.js';
 export interface RequestOrigin {
   readonly ipAddress: string | null;
   readonly userAgent: string | null;
+  /** Without the query string: a document, variables or a token may stand there, and the log is for years. */
   readonly path: string;
 }
 

@@ -19,7 +19,10 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** A decimal number as a string, e.g. "1250000.0000", so that no digit is lost. Up to 15 digits before the point and 4 after. */
   Decimal: { input: string; output: string; }
-  /** A JSON value. Keys named __proto__, constructor or prototype, depth over 32 and NUL characters are refused. */
+  /**
+   * A JSON value. Refused: keys named __proto__, constructor or prototype, depth over 32, NUL characters, and numbers of
+   * which a double does not keep every digit, integers beyond ±(2^53 - 1) among them: send those as strings.
+   */
   JSON: { input: unknown; output: unknown; }
 };
 
@@ -126,7 +129,7 @@ export type ApprovalDecisionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ApprovalDecisionOrder>;
+  orderBy?: ApprovalDecisionOrder;
 };
 
 /** A page of approval requests. */
@@ -1006,7 +1009,7 @@ export type OrganizationAgencyLinksArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AgencyClientOrder>;
+  orderBy?: AgencyClientOrder;
 };
 
 
@@ -1016,7 +1019,7 @@ export type OrganizationAppAccessArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<OrgAppAccessOrder>;
+  orderBy?: OrgAppAccessOrder;
 };
 
 
@@ -1027,7 +1030,7 @@ export type OrganizationApprovalsArgs = {
   filter?: InputMaybe<ApprovalFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ApprovalOrder>;
+  orderBy?: ApprovalOrder;
 };
 
 
@@ -1038,7 +1041,7 @@ export type OrganizationAuditEventsArgs = {
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AuditEventOrder>;
+  orderBy?: AuditEventOrder;
 };
 
 
@@ -1048,7 +1051,7 @@ export type OrganizationClientLinksArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AgencyClientOrder>;
+  orderBy?: AgencyClientOrder;
 };
 
 
@@ -1059,7 +1062,7 @@ export type OrganizationPermissionsArgs = {
   filter?: InputMaybe<UserPermissionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<UserPermissionOrder>;
+  orderBy?: UserPermissionOrder;
 };
 
 
@@ -1069,7 +1072,7 @@ export type OrganizationPoliciesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<PolicyOrder>;
+  orderBy?: PolicyOrder;
 };
 
 
@@ -1080,7 +1083,7 @@ export type OrganizationPortfoliosArgs = {
   filter?: InputMaybe<PortfolioFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<PortfolioOrder>;
+  orderBy?: PortfolioOrder;
 };
 
 
@@ -1091,7 +1094,7 @@ export type OrganizationRoleAssignmentsArgs = {
   filter?: InputMaybe<OrgRoleAssignmentFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<OrgRoleAssignmentOrder>;
+  orderBy?: OrgRoleAssignmentOrder;
 };
 
 
@@ -1102,7 +1105,7 @@ export type OrganizationUsersArgs = {
   filter?: InputMaybe<UserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<UserOrder>;
+  orderBy?: UserOrder;
 };
 
 /** A page of organizations. */
@@ -1306,7 +1309,7 @@ export type PortfolioApprovalsArgs = {
   filter?: InputMaybe<ApprovalFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ApprovalOrder>;
+  orderBy?: ApprovalOrder;
 };
 
 
@@ -1317,7 +1320,7 @@ export type PortfolioAuditEventsArgs = {
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AuditEventOrder>;
+  orderBy?: AuditEventOrder;
 };
 
 
@@ -1327,7 +1330,7 @@ export type PortfolioRoleAssignmentsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<PortfolioRoleAssignmentOrder>;
+  orderBy?: PortfolioRoleAssignmentOrder;
 };
 
 
@@ -1337,7 +1340,7 @@ export type PortfolioVenueKeysArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<VenueKeyOrder>;
+  orderBy?: VenueKeyOrder;
 };
 
 /** A page of portfolios. */
@@ -1543,7 +1546,7 @@ export type QueryAuditEventsArgs = {
   filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<AuditEventOrder>;
+  orderBy?: AuditEventOrder;
 };
 
 
@@ -1569,7 +1572,7 @@ export type QueryOrganizationsArgs = {
   filter?: InputMaybe<OrganizationFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<OrganizationOrder>;
+  orderBy?: OrganizationOrder;
 };
 
 
@@ -1958,7 +1961,7 @@ export type UserOrgRoleAssignmentsArgs = {
   filter?: InputMaybe<OrgRoleAssignmentFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<OrgRoleAssignmentOrder>;
+  orderBy?: OrgRoleAssignmentOrder;
 };
 
 
@@ -1971,7 +1974,7 @@ export type UserPortfolioRoleAssignmentsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<PortfolioRoleAssignmentOrder>;
+  orderBy?: PortfolioRoleAssignmentOrder;
 };
 
 
@@ -1985,7 +1988,7 @@ export type UserRequestedApprovalsArgs = {
   filter?: InputMaybe<ApprovalFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ApprovalOrder>;
+  orderBy?: ApprovalOrder;
 };
 
 
@@ -1998,7 +2001,7 @@ export type UserScopeSessionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<ScopeSessionOrder>;
+  orderBy?: ScopeSessionOrder;
 };
 
 /** A page of people. */
@@ -2045,9 +2048,9 @@ export type UserOrderField =
   | 'FULL_NAME';
 
 /** Who may what where: one row a person and organization, with the highest role. VIEWER and above; one's own always. */
-export type UserPermission = Node & {
+export type UserPermission = {
   __typename?: 'UserPermission';
-  /** The UUID. */
+  /** The id of the role assignment that counts; node() gives that assignment, for a permission is computed from it. */
   id: Scalars['ID']['output'];
   /** Whether it is ORG_ADMIN. */
   isOrgAdmin: Scalars['Boolean']['output'];
@@ -2263,7 +2266,6 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PretradeLimitRow )
     | ( ScopeSessionRow )
     | ( UserRow )
-    | ( UserPermissionRow )
     | ( VenueKeyRow )
   ;
   Payload:
@@ -2645,6 +2647,7 @@ export type RelationDirectiveArgs = {
 export type RelationDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = RelationDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type TextDirectiveArgs = {
+  isMultiline?: Maybe<Scalars['Boolean']['input']>;
   max: Scalars['Int']['input'];
   min?: Maybe<Scalars['Int']['input']>;
   pattern?: Maybe<Scalars['String']['input']>;
@@ -2923,7 +2926,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'UserPermission' | 'VenueKey', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -3304,7 +3307,6 @@ export type UserPermissionResolvers<ContextType = RequestContext, ParentType ext
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserPermissionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserPermissionConnection'] = ResolversParentTypes['UserPermissionConnection']> = {

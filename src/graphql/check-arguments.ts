@@ -1,6 +1,6 @@
 /**
  * Checks and normalises the arguments of a field by their SDL types, before anything reads them: ids are UUIDs, texts
- * keep their bounds and hold no NUL, JSON holds no key that could reach a prototype, lists and pages are bounded.
+ * keep their bounds and hold nothing invisible, JSON is checked by check-json.ts, lists and pages are bounded.
  * Every fault is found and carries its path. It knows no field's meaning.
  */
 import { getDirective } from '@graphql-tools/utils';
@@ -15,22 +15,24 @@ import {
   isListType,
 } from 'graphql';
 import type { FieldFault } from '../domain/problems.js';
+import { jsonFault } from './check-json.js';
 
 /** Longest list an argument may hold, and the largest page. */
 export const LIST_LENGTH_MAX = 100;
 const TEXT_LENGTH_MAX = 4_000;
-const JSON_DEPTH_MAX = 32;
-const JSON_LENGTH_MAX = 100_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 const PAGE_SIZES: ReadonlySet<string> = new Set(['first', 'last']);
-// Bidirectional overrides and other control characters make a text look like another one.
-const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Bidi_Control}]/u;
+// Control and format characters, bidirectional overrides among them, and the separators of Unicode: nobody sees them,
+// so that one name could look like another, or one line of a log like two.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+// People who write paragraphs need line breaks, and Persian, Hindi and emoji need joiners.
+const INVISIBLE_IN_PARAGRAPHS = /(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 interface TextBounds {
   readonly min: number;
   readonly max: number;
   readonly pattern?: string;
+  readonly isMultiline: boolean;
 }
 
 /** The arguments as the resolver gets them, and what is wrong with them. */
@@ -38,6 +40,10 @@ export interface CheckedArguments {
   readonly values: Readonly<Record<string, unknown>>;
   readonly faults: readonly FieldFault[];
 }
+
+/** A character as U+200B. */
+const codePoint = (character: string): string =>
+  `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
 
 class Checker {
   readonly faults: FieldFault[] = [];
@@ -116,9 +122,12 @@ class Checker {
   }
 
   #text(value: string, path: string, bounds: TextBounds): string {
-    const text = value.normalize('NFC').trim();
+    const normal = value.normalize('NFC').trim();
+    const text = bounds.isMultiline ? normal.replaceAll('\r\n', '\n') : normal;
     const length = [...text].length;
-    if (CONTROL.test(text)) this.#fault(path, 'holds a control character (such as NUL); remove it');
+    const [hidden] = (bounds.isMultiline ? INVISIBLE_IN_PARAGRAPHS : INVISIBLE).exec(text) ?? [];
+    if (hidden !== undefined)
+      this.#fault(path, `holds the control or invisible character ${codePoint(hidden)}; remove it`);
     else if (!value.isWellFormed())
       this.#fault(path, 'holds half a character (a lone surrogate); send valid Unicode');
     else if (length < bounds.min)
@@ -147,33 +156,14 @@ class Checker {
 
   #bounds(field: GraphQLArgument | GraphQLInputField): TextBounds {
     const [bounds] = getDirective(this.#schema, field, 'text') ?? [];
-    return (bounds as TextBounds | undefined) ?? { min: 0, max: TEXT_LENGTH_MAX };
+    return (
+      (bounds as TextBounds | undefined) ?? { min: 0, max: TEXT_LENGTH_MAX, isMultiline: false }
+    );
   }
 
   #json(value: unknown, path: string): void {
-    let length = 0;
-    const walk = (item: unknown, depth: number): string | null => {
-      if (depth > JSON_DEPTH_MAX) return `is nested deeper than ${JSON_DEPTH_MAX} levels`;
-      if (typeof item === 'string') {
-        length += item.length;
-        if (item.includes('\0') || !item.isWellFormed())
-          return 'holds a NUL or half a character; send valid text';
-      }
-      // 1e999 in a literal becomes Infinity, which no JSON can say.
-      if (typeof item === 'number' && !Number.isFinite(item))
-        return 'holds a number that JSON cannot hold; send it as a text';
-      length += 1;
-      if (length > JSON_LENGTH_MAX) return `is larger than ${JSON_LENGTH_MAX} characters`;
-      if (typeof item !== 'object' || item === null) return null;
-      for (const [key, inner] of Object.entries(item)) {
-        if (FORBIDDEN_KEYS.has(key)) return `has the key "${key}", which is refused`;
-        const fault = walk(key, depth) ?? walk(inner, depth + 1);
-        if (fault !== null) return fault;
-      }
-      return null;
-    };
-    const fault = walk(value, 0);
-    if (fault !== null) this.#fault(path, fault);
+    const fault = jsonFault(value, path);
+    if (fault !== null) this.faults.push(fault);
   }
 
   #fault(path: string, message: string): void {

@@ -7,6 +7,8 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
   type GraphQLSchema,
   getArgumentValues,
   getNamedType,
@@ -21,6 +23,7 @@ import {
 } from 'graphql';
 import { LIST_LENGTH_MAX } from './check-arguments.js';
 import { PAGE_SIZE } from './directives/connection.js';
+import { badInput } from './error-codes.js';
 import { directivesOf } from './field-directives.js';
 
 /** Rows that one operation may read at most; the largest page of a page is 10,100. */
@@ -29,6 +32,7 @@ export const ROWS_MAX = 25_000;
 export const ALIASES_MAX = 50;
 
 type Variables = Readonly<Record<string, unknown>>;
+type AnyField = GraphQLField<unknown, unknown>;
 
 class Estimate {
   readonly #schema: GraphQLSchema;
@@ -58,6 +62,20 @@ class Estimate {
     return sum;
   }
 
+  /**
+   * The arguments of a field. Validation lets a variable that may be null stand where there is a default and no null
+   * (`orderBy: XOrder! = ...`, section 5.8.5); execution would fail on the null below its root.
+   */
+  #arguments(path: string, field: AnyField, node: FieldNode): Variables {
+    try {
+      return getArgumentValues(field, node, this.#variables);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const name = /^Argument "(\w+)"/.exec(error.message)?.[1] ?? '';
+      throw badInput(`${path}: ${error.message} Leave it out for its default.`, name, 400);
+    }
+  }
+
   #fragment(name: string): number {
     const known = this.#weighed.get(name);
     if (known !== undefined) return known;
@@ -79,7 +97,7 @@ class Estimate {
     // The rows of a page are counted where the page is, not where nodes or edges spell them out.
     const isPart = typeName.endsWith('Connection') || typeName.endsWith('Edge');
     if (isPart) return below;
-    const values = getArgumentValues(field, node, this.#variables);
+    const values = this.#arguments(`${typeName}.${field.name}`, field, node);
     if (Array.isArray(values.ids)) return values.ids.length * (1 + below);
     if (directivesOf(this.#schema, field).connection === undefined) return 1 + below;
     const size = Number(values.first ?? values.last ?? PAGE_SIZE);
@@ -91,6 +109,7 @@ class Estimate {
 /**
  * The rows that an operation may read at most; 0 where its variables do not fit, for execution tells that.
  * The document has been validated: fragments make no circle.
+ * @throws GraphQLError BAD_USER_INPUT where a variable puts a null where there is none.
  */
 export function estimateRows(
   schema: GraphQLSchema,

@@ -1,13 +1,30 @@
 /**
- * Prints a field's rules into its description, so that GraphiQL and the SDK's comments show what introspection hides.
+ * Prints a field's rules into its description, in words: introspection hides directives, and GraphiQL shows
+ * descriptions. The SDK's types have no descriptions of fields; schema.graphql has the directives themselves.
  */
-import type { FieldDirectives } from './field-directives.js';
+import { type ModelName, models } from '../generated/models.js';
+import type { AuthDirective, FieldDirectives } from './field-directives.js';
 
 const PLACES: Readonly<Record<string, string>> = {
   PLATFORM: 'on the platform',
   ORG: 'in the organization',
   PORTFOLIO: 'on the portfolio',
 };
+
+/** Where the role must be held, e.g. "on the portfolio of the Approval at input.id"; null where nowhere. */
+function placeOf({ scope, id, model, within }: AuthDirective): string | null {
+  const place = PLACES[scope];
+  if (place === undefined || id === undefined) return place ?? null;
+  const row = model === undefined ? '' : ` of the ${model}`;
+  const at = `${place}${row} at ${id}`;
+  if (within !== undefined)
+    return `${at}, or in the organization at ${within} where that is left out`;
+  const { columns = {}, scope: owner } = models[model as ModelName] ?? {};
+  const isOptional = owner?.kind === 'PORTFOLIO' && columns[owner.columns[1] ?? '']?.isNullable;
+  return scope === 'PORTFOLIO' && isOptional === true
+    ? `${at}, or in its organization where it has no portfolio`
+    : at;
+}
 
 /** The description with the rules of the field appended. */
 export function describeRules(
@@ -18,11 +35,8 @@ export function describeRules(
   const lines: string[] = [];
   if (found.isPublic) lines.push('Public: needs no sign-in.');
   if (auth) {
-    const place = PLACES[auth.scope];
-    const at = auth.id === undefined ? '' : ` at ${auth.id}`;
-    lines.push(
-      place === undefined ? 'Needs: sign-in.' : `Needs: ${auth.role} or above ${place}${at}.`,
-    );
+    const place = placeOf(auth);
+    lines.push(place === null ? 'Needs: sign-in.' : `Needs: ${auth.role} or above ${place}.`);
   }
   if (audit) lines.push(`Records: ${audit.action}.`);
   return [description ?? '', ...lines].filter(Boolean).join('\n\n');

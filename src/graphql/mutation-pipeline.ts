@@ -13,15 +13,16 @@ import { type Decision, decide, type Rule, type Target } from '../auth/decision.
 import { loadPrincipal, type Principal } from '../auth/principal.js';
 import type { Change } from '../db/change-record.js';
 import { type Database, readThrough } from '../db/client.js';
+import { CommitUnknownError } from '../db/commit-outcome.js';
 import { runUnitOfWork, type UnitOfWork } from '../db/unit-of-work.js';
 import type { MutationHandler, RequestContext } from '../domain/context.js';
-import { denied, invalidInput, ProblemError } from '../domain/problems.js';
+import { denied, invalidInput, type Problem, ProblemError } from '../domain/problems.js';
 import { type ModelName, models } from '../generated/models.js';
 import { appendAuditEvent, type Receipt } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { checkArguments } from './check-arguments.js';
 import { databaseProblem } from './database-problems.js';
-import { unauthenticated } from './error-codes.js';
+import { type ErrorCode, unauthenticated } from './error-codes.js';
 import type { AuthDirective } from './field-directives.js';
 import { findOutcome, keyedRequest, storeOutcome } from './idempotency.js';
 
@@ -136,7 +137,7 @@ async function perform(
 /** What is told of an attempt that came to nothing. */
 interface Refusal {
   readonly status: 'DENIED' | 'FAILURE';
-  readonly code: string;
+  readonly code: ErrorCode | Problem['code'];
   readonly message: string;
 }
 
@@ -194,6 +195,11 @@ async function recordRefusal(
   );
 }
 
+/** The loss of a refusal's record leaves no doubt about the mutation, which was undone before. */
+function notUnknown(error: unknown): never {
+  throw error instanceof CommitUnknownError ? error.cause : error;
+}
+
 /** The resolver of a mutation. */
 export function mutationResolver(
   schema: () => GraphQLSchema,
@@ -212,10 +218,12 @@ export function mutationResolver(
       context.renew(done.principal);
       return { ...done.fields, receipt: done.receipt, problem: null };
     } catch (error) {
+      // It may have been done: a FAILURE in the log would say that it was not.
+      if (error instanceof CommitUnknownError) throw error;
       const problem = error instanceof ProblemError ? error : databaseProblem(error);
       const faulty = faults.length > 0 ? {} : values;
       const refusal = refusalOf(error, problem);
-      await recordRefusal(database, field, faulty, context, attempt, refusal);
+      await recordRefusal(database, field, faulty, context, attempt, refusal).catch(notUnknown);
       if (problem === null) throw error;
       return { receipt: null, problem: problem.problem };
     }

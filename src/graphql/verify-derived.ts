@@ -10,6 +10,7 @@ import {
   getNamedType,
   getNullableType,
   isListType,
+  isNonNullType,
   isObjectType,
 } from 'graphql';
 import { hasIndexPrefix, type Model } from '../db/model.js';
@@ -80,6 +81,9 @@ function verifyOrder(path: string, field: Field, model: Model, by: string | unde
   const order = input?.getFields().field?.type;
   if (argument?.defaultValue === undefined || order === undefined)
     return [`${path}: needs orderBy with a default, an input of { field, direction }.`];
+  // A null would be no order at all, and another one than the default that introspection shows.
+  if (!isNonNullType(argument.type))
+    return [`${path}: orderBy takes null; write orderBy: ${input?.name}! = {...}.`];
   return (getNamedType(order) as GraphQLEnumType).getValues().flatMap(({ name }) => {
     const column = orderColumn(name);
     const found = model.columns[column];

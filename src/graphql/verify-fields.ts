@@ -37,6 +37,23 @@ export function verifyFieldSources(schema: GraphQLSchema): string[] {
   });
 }
 
+/**
+ * Each Node has rows with ids of their own. A view's ids are those of its tables, so that one id would name two rows,
+ * and every node() would compute the whole view.
+ */
+export function verifyNodes(schema: GraphQLSchema): string[] {
+  const node = schema.getType('Node');
+  const types = isInterfaceType(node) ? schema.getPossibleTypes(node) : [];
+  return types.flatMap(({ name }) => {
+    const model = models[name as ModelName];
+    if (model === undefined)
+      return [`${name}: is a Node without a model of that name in prisma/schema.`];
+    return model.isView
+      ? [`${name}: is a view, which has no ids of its own; take "implements Node" off it.`]
+      : [];
+  });
+}
+
 function inputTypes(schema: GraphQLSchema): GraphQLInputObjectType[] {
   return Object.values(schema.getTypeMap()).filter(isInputObjectType);
 }

@@ -5,7 +5,12 @@
 import type { GraphQLSchema } from 'graphql';
 import type { MutationHandlers } from '../domain/context.js';
 import { verifyConnections, verifyRelations } from './verify-derived.js';
-import { verifyDescriptions, verifyFieldSources, verifyTexts } from './verify-fields.js';
+import {
+  verifyDescriptions,
+  verifyFieldSources,
+  verifyNodes,
+  verifyTexts,
+} from './verify-fields.js';
 import { verifyMutations, verifyRoots, verifyWrites } from './verify-roots.js';
 
 /** Thrown at start; the message lists every offender with what it lacks. */
@@ -33,6 +38,7 @@ export function verifySchema(schema: GraphQLSchema, mutations: MutationHandlers)
     ...verifyRelations(schema),
     ...verifyConnections(schema),
     ...verifyFieldSources(schema),
+    ...verifyNodes(schema),
     ...verifyTexts(schema),
     ...verifyDescriptions(schema),
   ];

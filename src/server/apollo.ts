@@ -19,10 +19,12 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Logger } from 'pino';
+import { CommitUnknownError } from '../db/commit-outcome.js';
 import type { RequestContext } from '../domain/context.js';
 import { ALIASES_MAX, countAliases, estimateRows, ROWS_MAX } from '../graphql/cost.js';
-import { tooLarge, unauthenticated } from '../graphql/error-codes.js';
+import { type ErrorCode, tooLarge, unauthenticated } from '../graphql/error-codes.js';
 import { directivesOf } from '../graphql/field-directives.js';
+import { faultRecord } from './fault-record.js';
 import { httpStatus } from './http-status.js';
 
 /** What Apollo is made of. */
@@ -43,19 +45,36 @@ const ERRORS_MAX = 5;
 
 const SIGN_IN = 'Sign in: send "Authorization: Bearer <token>".';
 
+/**
+ * What a client is told of a fault. Never that nothing was changed: a mutation may be done, and a field of its answer
+ * fail.
+ */
+function toldOf(fault: unknown): { readonly code: ErrorCode; readonly message: string } {
+  if (fault instanceof CommitUnknownError)
+    return {
+      code: 'OUTCOME_UNKNOWN',
+      message:
+        'The outcome is unknown: the connection to the database was lost while the change was being committed. Repeat the request with the same idempotencyKey: it is then done once, and answered as it was done. Without a key, read first whether it was done.',
+    };
+  return { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
+}
+
 /** Replaces the words of a fault by an id under which the log has them. */
 function maskFaults(logger: Logger) {
+  const faults = logger.child({}, { serializers: { err: faultRecord } });
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+    if (formatted.extensions?.code !== ('INTERNAL_SERVER_ERROR' satisfies ErrorCode))
+      return formatted;
     const correlationId = randomUUID();
-    // Under `err`, the one key at which pino writes an error's words and stack.
-    logger.error({ correlationId, err: unwrapResolverError(error) }, 'internal fault');
+    const fault = unwrapResolverError(error);
+    faults.error({ correlationId, err: fault }, 'internal fault');
     const { locations, path } = formatted;
+    const { code, message } = toldOf(fault);
     return {
-      message: `Something went wrong on our side. Nothing was changed. Quote ${correlationId} when you ask about it.`,
+      message: `${message} Quote ${correlationId} when you ask about it.`,
       ...(locations ? { locations } : {}),
       ...(path ? { path } : {}),
-      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
+      extensions: { code, correlationId },
     };
   };
 }
@@ -66,7 +85,7 @@ interface RefusalExtensions {
 }
 
 const isValidationError = ({ extensions }: GraphQLFormattedError): boolean =>
-  extensions?.code === 'GRAPHQL_VALIDATION_FAILED';
+  extensions?.code === ('GRAPHQL_VALIDATION_FAILED' satisfies ErrorCode);
 
 /** Refuses an operation of nobody before anything of it runs, unless each of its root fields is public. */
 function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {

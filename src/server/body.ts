@@ -2,6 +2,9 @@
  * Reads a JSON request body within bounds, before anything interprets it. Refusals are answers, not exceptions.
  */
 import type { IncomingMessage } from 'node:http';
+import { LOST_DIGITS } from '../graphql/check-json.js';
+import type { ErrorCode } from '../graphql/error-codes.js';
+import { lostNumber } from '../graphql/json-numbers.js';
 
 /** Largest body in bytes. */
 export const BODY_BYTES_MAX = 1_000_000;
@@ -11,9 +14,9 @@ const DEPTH_MAX = 200;
 /** A body, or the status and words that refuse it. */
 export type BodyReading =
   | { readonly body: unknown }
-  | { readonly status: number; readonly code: string; readonly message: string };
+  | { readonly status: number; readonly code: ErrorCode; readonly message: string };
 
-const refuse = (status: number, code: string, message: string): BodyReading => ({
+const refuse = (status: number, code: ErrorCode, message: string): BodyReading => ({
   status,
   code,
   message,
@@ -71,10 +74,19 @@ async function readBytes(request: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
-/** The JSON in the bytes; undefined where they are not UTF-8, begin with a BOM, or are not JSON. */
-function parseJson(bytes: Buffer): unknown {
+/** The text in the bytes; null where they are not UTF-8. A BOM stays in it, and is no JSON. */
+function textOf(bytes: Buffer): string | null {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The JSON in the text; undefined where there is none. */
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -100,12 +112,16 @@ export async function readJsonBody(request: IncomingMessage): Promise<BodyReadin
   const bytes = await readBytes(request);
   if (bytes === null) return refuse(413, 'BODY_TOO_LARGE', `Send at most ${BODY_BYTES_MAX} bytes.`);
   if (isTooDeep(bytes.toString('latin1'))) return tooDeep;
-  const body = parseJson(bytes);
-  if (body === undefined)
+  const text = textOf(bytes);
+  const body = parseJson(text);
+  if (text === null || body === undefined)
     return refuse(
       400,
       'BAD_REQUEST',
       'The body is not JSON in UTF-8. Send {"query": "...", "variables": {...}}.',
     );
+  // The parser has rounded them already: only the text still tells.
+  const lost = lostNumber(text, 'variables');
+  if (lost !== null) return refuse(400, 'BAD_USER_INPUT', `${lost} ${LOST_DIGITS}.`);
   return isTooDeep(documentOf(body)) ? tooDeep : { body };
 }

@@ -8,6 +8,7 @@ import type { TokenVerifier } from '../auth/issuers.js';
 import { type Claims, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import type { RequestContext, RequestOrigin } from '../domain/context.js';
+import type { ErrorCode } from '../graphql/error-codes.js';
 import { createContext } from '../graphql/request-context.js';
 import { authenticate } from './authenticate.js';
 import { type BodyReading, isTooDeep, readJsonBody, tooDeep } from './body.js';
@@ -27,7 +28,7 @@ export interface EndpointOptions {
 export function answerError(
   response: ServerResponse,
   status: number,
-  code: string,
+  code: ErrorCode,
   message: string,
 ): void {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
@@ -48,14 +49,10 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-function originOf(request: IncomingMessage): RequestOrigin {
+function originOf(request: IncomingMessage, path: string): RequestOrigin {
   // X-Forwarded-For is not read: anybody can send it. A trusted proxy will be a setting of its own.
   const ipAddress = request.socket.remoteAddress ?? null;
-  return {
-    ipAddress,
-    userAgent: request.headers['user-agent'] ?? null,
-    path: request.url ?? '/graphql',
-  };
+  return { ipAddress, userAgent: request.headers['user-agent'] ?? null, path };
 }
 
 async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
@@ -103,7 +100,7 @@ function readRequest(request: IncomingMessage, search: URLSearchParams): Promise
 /** The handler of /graphql. */
 export function createEndpoint({ apollo, verifier, database }: EndpointOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const reading = refusedHead(request) ?? (await readRequest(request, searchParams));
     if ('status' in reading) {
       answerError(response, reading.status, reading.code, reading.message);
@@ -128,7 +125,7 @@ export function createEndpoint({ apollo, verifier, database }: EndpointOptions) 
         httpGraphQLRequest: { method, headers: headersOf(request), search, body: reading.body },
         context: async () => {
           if (signedIn.refused !== null) throw signedIn.refused;
-          context = createContext(database, signedIn.principal, originOf(request));
+          context = createContext(database, signedIn.principal, originOf(request, pathname));
           return context;
         },
       }),

@@ -4,9 +4,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../domain/context.js';
+import type { ErrorCode } from '../graphql/error-codes.js';
 
 /** Codes of a document or of variables that were refused before anything ran. */
-const REFUSED_DOCUMENT: ReadonlySet<unknown> = new Set([
+const REFUSED_DOCUMENT: ReadonlySet<unknown> = new Set<ErrorCode>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',

@@ -51,7 +51,7 @@ const problems: readonly (Case & { readonly field: string })[] = [
     field: 'renamePortfolio',
     query: RENAME,
     variables: { name: 'a\0b' },
-    message: 'input.name: holds a control character (such as NUL); remove it',
+    message: 'input.name: holds the control or invisible character U+0000; remove it',
   },
   {
     what: 'a lone surrogate in a name',
@@ -65,7 +65,7 @@ const problems: readonly (Case & { readonly field: string })[] = [
     field: 'renamePortfolio',
     query: RENAME,
     variables: { name: 'a\u202eb' },
-    message: 'input.name: holds a control character (such as NUL); remove it',
+    message: 'input.name: holds the control or invisible character U+202E; remove it',
   },
   {
     what: 'a name of blanks',
@@ -180,7 +180,7 @@ const badArguments: readonly (Case & {
     }`,
     variables: { text: 'a\0' },
     message:
-      'Organization.portfolios: filter.nameContains holds a control character (such as NUL); remove it.',
+      'Organization.portfolios: filter.nameContains holds the control or invisible character U+0000; remove it.',
     argument: 'filter.nameContains',
     path: ['viewer', 'homeOrganization', 'portfolios'],
     data: { viewer: { homeOrganization: null } },

@@ -75,7 +75,7 @@ function expectMasked(
   ...path: readonly string[]
 ): void {
   const entry = log.at(-1);
-  const message = `Something went wrong on our side. Nothing was changed. Quote ${entry?.correlationId} when you ask about it.`;
+  const message = `Something went wrong on our side. Quote ${entry?.correlationId} when you ask about it.`;
   const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId: entry?.correlationId };
   const locations = [{ line: expect.any(Number), column: expect.any(Number) }];
   expect(answer).toEqual({
@@ -145,6 +145,47 @@ test('a mutation that cannot be recorded is not carried out', async () => {
   expect(await rename(given)).toEqual(renamed(2));
 });
 
+test('a mutation that is done and whose answer cannot be read is masked at the field, and is not said to be undone', async () => {
+  const given = await scene();
+  // The read after the commit fails; the statements before it do not ask for this column.
+  await superuser.query('ALTER TABLE pretrade_limits RENAME COLUMN limits_json TO limited_json');
+  const query = RENAME.replace('name version', 'name version pretradeLimit { id }');
+  const answer = await send(given.manager, query, { id: given.portfolio.id, version: 1 });
+  await superuser.query('ALTER TABLE pretrade_limits RENAME COLUMN limited_json TO limits_json');
+  const { correlationId } = log.at(-1) ?? {};
+  const portfolio = { name: 'Renamed', version: 2, pretradeLimit: null };
+  expect(answer).toEqual({
+    status: 200,
+    body: {
+      errors: [
+        {
+          message: `Something went wrong on our side. Quote ${correlationId} when you ask about it.`,
+          locations: [{ line: 3, column: 30 }],
+          path: ['renamePortfolio', 'portfolio', 'pretradeLimit'],
+          extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
+        },
+      ],
+      data: { renamePortfolio: { portfolio, problem: null } },
+    },
+  });
+  expect(await rowsOf(given)).toEqual({ row: { name: 'Renamed', version: 2 }, events: [DONE] });
+});
+
+test('a mutation that the database refuses at COMMIT is certainly undone: a failure, not an unknown outcome', async () => {
+  const given = await scene();
+  await superuser.query(`CREATE FUNCTION refuse_commit() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION 'refused' USING ERRCODE = '22000'; END $$`);
+  await superuser.query(`CREATE CONSTRAINT TRIGGER refuse_commit AFTER UPDATE ON portfolios
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_commit()`);
+  const answer = await rename(given);
+  await superuser.query('DROP FUNCTION refuse_commit CASCADE');
+  expectMasked(answer, 'renamePortfolio');
+  expect(await rowsOf(given)).toEqual({
+    row: { name: given.portfolio.name, version: 1 },
+    events: [FAILED],
+  });
+});
+
 test('a mutation whose outcome cannot be kept for repetition is not carried out', async () => {
   const { organization, manager } = await scene();
   const query = `mutation { createPortfolio(input: {
@@ -205,7 +246,7 @@ test('a sign-in that the database refuses is masked with 500 and without a path'
   const { status, body } = await send(manager, '{ viewer { id } }');
   await superuser.query('ALTER FUNCTION load_nobody(text) RENAME TO load_principal');
   const { correlationId } = log.at(-1) ?? {};
-  const message = `Something went wrong on our side. Nothing was changed. Quote ${correlationId} when you ask about it.`;
+  const message = `Something went wrong on our side. Quote ${correlationId} when you ask about it.`;
   const extensions = { code: 'INTERNAL_SERVER_ERROR', correlationId };
   expect({ status, body }).toEqual({ status: 500, body: { errors: [{ message, extensions }] } });
   expect((await send(manager, '{ viewer { id } }')).status).toBe(200);

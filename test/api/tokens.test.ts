@@ -204,7 +204,7 @@ test.each([
       const token = await broken.sign(key, claims());
       const { status, body } = await signIn(token, other);
       const error = {
-        message: expect.stringMatching(/^Something went wrong on our side\. Nothing was changed\./),
+        message: expect.stringMatching(/^Something went wrong on our side\. Quote/),
         extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: expect.any(String) },
       };
       expect({ status, body }).toEqual({ status: 503, body: { errors: [error] } });

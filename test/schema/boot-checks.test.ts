@@ -46,7 +46,7 @@ const list = (order: string, filter = 'notesContains: String', values = 'CREATED
   "A filter." input PolicyFilter { "f" ${filter} }
   ${policy('notes: String')}
   "An organization." type Organization { "Id." id: ID! "Policies." policies(first: Int, after: String, last: Int, before: String, filter: PolicyFilter, orderBy: PolicyOrder${order}): PolicyConnection! @connection(by: "orgId") }`;
-const CREATED = ' = { field: CREATED_AT, direction: DESC }';
+const CREATED = '! = { field: CREATED_AT, direction: DESC }';
 
 describe('a schema does not start where', () => {
   test.each<[string, string, string, MutationHandlers?]>([
@@ -165,6 +165,11 @@ describe('a schema does not start where', () => {
       'Organization.policies: needs orderBy with a default, an input of { field, direction }.',
     ],
     [
+      'the order of a list may be null',
+      list(CREATED.slice(1)),
+      'Organization.policies: orderBy takes null; write orderBy: PolicyOrder! = {...}.',
+    ],
+    [
       'a list is ordered without an index',
       list(CREATED, 'notesContains: String', 'CREATED_AT UPDATED_AT'),
       'Organization.policies: orderBy UPDATED_AT has no index on (orgId, updatedAt) of Policy.',
@@ -188,6 +193,16 @@ describe('a schema does not start where', () => {
       "a personal field is nobody's",
       policy('notes: String @personal(role: ORG_ADMIN)'),
       'Policy.notes: @personal is for fields of User.',
+    ],
+    [
+      'a view is a Node',
+      '"Who." type UserPermission implements Node { "Id." id: ID! }',
+      'UserPermission: is a view, which has no ids of its own; take "implements Node" off it.',
+    ],
+    [
+      'a Node has no table',
+      '"Nothing." type Nothing implements Node { "Id." id: ID! }',
+      'Nothing: is a Node without a model of that name in prisma/schema.',
     ],
     [
       'a field is not described',

@@ -6,7 +6,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import { CursorError, decodeCursor, encodeCursor, type Keyset } from '../../db/keyset.js';
 import { NO_PARENT } from '../../db/loaders.js';
-import { type ColumnType, columnOf } from '../../db/model.js';
+import { type Column, columnOf } from '../../db/model.js';
 import type { FilterTerm, PageRequest } from '../../db/read-tree.js';
 import type { RequestContext } from '../../domain/context.js';
 import { type ModelName, models } from '../../generated/models.js';
@@ -24,7 +24,8 @@ export interface ConnectionArguments {
   readonly last?: number | null;
   readonly before?: string | null;
   readonly filter?: Readonly<Record<string, unknown>> | null;
-  readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' } | null;
+  /** Never absent: the boot checks ask for `orderBy: XOrder! = {...}`. */
+  readonly orderBy: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
 }
 
 /** What the fields of a connection resolve from. */
@@ -58,16 +59,40 @@ export function orderColumn(value: string): string {
 function cursorArgument(
   name: 'after' | 'before',
   value: string | null | undefined,
-  column: string,
-  type: ColumnType,
+  field: string,
+  column: Column,
 ): Keyset | null {
   if (value === null || value === undefined) return null;
   try {
-    return decodeCursor(column, type, value);
+    return decodeCursor(field, column, value);
   } catch (error) {
     if (error instanceof CursorError) throw badInput(`${name}: ${error.message}.`, name);
     throw error;
   }
+}
+
+/**
+ * The conditions of a filter.
+ * @throws GraphQLError BAD_USER_INPUT for a null, which no row matches, and for a blank, which every row contains.
+ */
+function filterTerms(
+  model: ModelName,
+  filter: Readonly<Record<string, unknown>>,
+): readonly FilterTerm[] {
+  return Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => {
+      const term = { ...filterTerm(model, name), value };
+      const isNullable = models[model].columns[term.field]?.isNullable === true;
+      if (value === null && (term.operator !== 'is' || !isNullable))
+        throw badInput(`filter.${name}: null never matches; leave it out.`, `filter.${name}`);
+      if (term.operator === 'contains' && value === '')
+        throw badInput(
+          `filter.${name}: is blank, and every text contains that; leave it out.`,
+          `filter.${name}`,
+        );
+      return term;
+    });
 }
 
 /** Turns the arguments into a page request. @throws GraphQLError BAD_USER_INPUT. */
@@ -78,30 +103,18 @@ export function pageRequest(
 ): PageRequest {
   if (args.first != null && args.last != null)
     throw badInput('Give first (from the front) or last (from the back), not both.', 'last');
-  const order = args.orderBy ?? { field: 'CREATED_AT', direction: 'DESC' as const };
-  const field = orderColumn(order.field);
-  const { type } = columnOf(models[model], field);
-  const filter = Object.entries(args.filter ?? {})
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ ...filterTerm(model, name), value }));
-  for (const term of filter)
-    if (
-      term.value === null &&
-      (term.operator !== 'is' || models[model].columns[term.field]?.isNullable !== true)
-    )
-      throw badInput(
-        `filter.${term.field}: null never matches; leave it out.`,
-        `filter.${term.field}`,
-      );
+  const { direction } = args.orderBy;
+  const field = orderColumn(args.orderBy.field);
+  const column = columnOf(models[model], field);
   return {
     model,
     by,
-    filter,
-    order: { field, direction: order.direction },
+    filter: filterTerms(model, args.filter ?? {}),
+    order: { field, direction },
     limit: args.first ?? args.last ?? PAGE_SIZE,
     isBackward: args.last != null,
-    after: cursorArgument('after', args.after, field, type),
-    before: cursorArgument('before', args.before, field, type),
+    after: cursorArgument('after', args.after, field, column),
+    before: cursorArgument('before', args.before, field, column),
   };
 }
 
@@ -130,10 +143,9 @@ async function readPage({ page, parent, context }: ConnectionSource): Promise<Re
 }
 
 function cursorOf({ page }: ConnectionSource, row: Row): string {
-  return encodeCursor(page.order.field, {
-    value: String(row[page.order.field]),
-    id: String(row.id),
-  });
+  const { field } = page.order;
+  const keyset = { value: String(row[field]), id: String(row.id) };
+  return encodeCursor(field, columnOf(models[page.model], field), keyset);
 }
 
 /** The resolvers of every connection type's fields. */

@@ -199,7 +199,7 @@ function faultsOf(field: GraphQLInputField): readonly [value: string, message: s
   return [
     [' \t', 'is empty; give at least 1 character(s)'],
     ['a'.repeat(max + 1), `has ${max + 1} characters, at most ${max} are allowed`],
-    ['a\0', 'holds a control character (such as NUL); remove it'],
+    ['a\0', 'holds the control or invisible character U+0000; remove it'],
   ];
 }
 

@@ -148,7 +148,7 @@ describe('a derived write', () => {
   test.each([
     ['an empty name', { name: '   ' }, 'input.name', /is empty/],
     ['a long name', { name: 'x'.repeat(256) }, 'input.name', /has 256 characters/],
-    ['a NUL in a name', { name: 'a\u0000b' }, 'input.name', /control character/],
+    ['a NUL in a name', { name: 'a\u0000b' }, 'input.name', /invisible character U\+0000/],
     ['half a character', { name: 'a\ud800' }, 'input.name', /half a character/],
     ['a currency that is none', { currency: 'usd' }, 'input.currency', /form/],
     ['a year out of range', { vintageYear: 1 }, 'input.vintageYear', /at least 1900/],

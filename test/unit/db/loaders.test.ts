@@ -1,6 +1,5 @@
 /** The loader factory under misuse: missing rows, repeated and disordered keys, priming, requests side by side. */
 import { describe, expect, test } from '@jest/globals';
-import { decodeCursor, encodeCursor } from '../../../src/db/keyset.js';
 import { Loaders } from '../../../src/db/loaders.js';
 import type { Statement } from '../../../src/db/read-sql.js';
 import { NOBODY } from '../../../src/db/visibility.js';
@@ -85,29 +84,5 @@ describe('a loader of pages', () => {
     const [statement] = sent;
     expect(statement?.text).not.toContain('DROP');
     expect(statement?.values).toEqual([['o'], [], "'; DROP TABLE users", 3]);
-  });
-});
-
-describe('a cursor', () => {
-  const keyset = { value: '2026-01-01T00:00:00+00:00', id: '01930000-0000-7000-8000-000000000000' };
-
-  test('comes back as it went', () => {
-    expect(decodeCursor('createdAt', 'timestamp', encodeCursor('createdAt', keyset))).toEqual(
-      keyset,
-    );
-  });
-
-  test.each([
-    ['of nothing', ''],
-    ['of no JSON', Buffer.from('x').toString('base64url')],
-    ['of another form', Buffer.from('{"a":1}').toString('base64url')],
-    ['with an id that is none', encodeCursor('createdAt', { value: 'x', id: '1' })],
-    ['with a time that is none', encodeCursor('createdAt', { ...keyset, value: 'yesterday' })],
-    ['of the year 0', encodeCursor('createdAt', { ...keyset, value: '0000-01-01T00:00:00Z' })],
-    ['with a NUL', encodeCursor('createdAt', { ...keyset, value: '\0' })],
-  ])('%s is refused', (_what, cursor) => {
-    expect(() => decodeCursor('createdAt', 'timestamp', cursor)).toThrow(
-      'is not a cursor of this server',
-    );
   });
 });

@@ -1,0 +1,145 @@
+/**
+ * What the process log and the audit log keep of a request: enough to find a fault, and nothing that a person sent.
+ * A gateway of production with its log in our hands.
+ */
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import pg from 'pg';
+import pino from 'pino';
+import { runUnitOfWork } from '../../src/db/unit-of-work.js';
+import { faultRecord } from '../../src/server/fault-record.js';
+import { type Gateway, startGateway } from '../../src/server/gateway.js';
+import type { SeededOrganization, SeededUser } from '../support/seed.js';
+import { openWorld, type World } from '../support/world.js';
+
+const SECRET = 'Confidential Desk';
+let world: World;
+let gateway: Gateway;
+let superuser: pg.Client;
+let organization: SeededOrganization;
+let manager: SeededUser;
+let lines: string[] = [];
+const logger = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+beforeAll(async () => {
+  world = await openWorld();
+  organization = await world.seed.organization();
+  manager = await world.seed.user(organization, 'MANAGER');
+  superuser = new pg.Client({ connectionString: world.database.superuserUrl });
+  await superuser.connect();
+  gateway = await startGateway({
+    database: { url: world.database.gatewayUrl, poolSize: 2, isPreparing: true },
+    verifier: world.issuer,
+    host: '127.0.0.1',
+    port: 0,
+    isProduction: true,
+    logger,
+    drainTimeoutMs: 1_000,
+    explorer: null,
+  });
+});
+beforeEach(() => {
+  lines = [];
+});
+afterAll(async () => {
+  await superuser.end();
+  await gateway.stop();
+  await world.close();
+});
+
+async function create(path = '/graphql'): Promise<unknown> {
+  const { token } = await world.issuer.sign(manager.subject, false);
+  const query = `mutation ($input: CreatePortfolioInput!) {
+    createPortfolio(input: $input) { problem { code } }
+  }`;
+  const response = await fetch(`${gateway.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables: { input: { orgId: organization.id, name: SECRET } } }),
+  });
+  return response.json();
+}
+
+const WITHHELD = 'The words of this error are withheld: they may quote what was sent.';
+const frames = expect.stringMatching(/^(\s+at \S.*(\n|$))+$/);
+const logged = () => lines.map((line) => JSON.parse(line)).at(-1).err;
+
+test('a value that PostgreSQL quotes in its error is not logged; class, code, model, operation and frames are', async () => {
+  await superuser.query(`CREATE FUNCTION read_number() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN PERFORM NEW.name::integer; RETURN NEW; END $$`);
+  await superuser.query(`CREATE TRIGGER read_number BEFORE INSERT ON portfolios
+    FOR EACH ROW EXECUTE FUNCTION read_number()`);
+  await create();
+  await superuser.query('DROP FUNCTION read_number CASCADE');
+  expect(logged()).toEqual({
+    type: 'PrismaClientKnownRequestError',
+    code: '22P02',
+    model: 'Portfolio',
+    operation: 'create',
+    message: WITHHELD,
+    stack: frames,
+  });
+  expect(lines.join('')).not.toContain(SECRET);
+});
+
+test('words of PostgreSQL that name its own objects are logged, for they say what to mend', async () => {
+  await superuser.query('ALTER FUNCTION append_audit_event(jsonb) RENAME TO append_nothing');
+  await create();
+  await superuser.query('ALTER FUNCTION append_nothing(jsonb) RENAME TO append_audit_event');
+  expect(logged()).toMatchObject({
+    code: '42883',
+    message: 'function append_audit_event(jsonb) does not exist',
+    stack: frames,
+  });
+  expect(lines.join('')).not.toContain(SECRET);
+});
+
+test("Prisma's own refusal prints whole arguments: none of them is logged, nor the lines of its message in the stack", async () => {
+  const work = runUnitOfWork(gateway.database, manager.id, (unit) =>
+    unit
+      .table('Portfolio')
+      .create({ data: { orgId: organization.id, name: SECRET, vintageYear: '\n    at Secret' } }),
+  );
+  const error: Error = await work.then(
+    () => new Error('Prisma took it.'),
+    (refusal) => refusal,
+  );
+  expect(error.message).toContain(SECRET);
+  logger.child({}, { serializers: { err: faultRecord } }).error({ err: error }, 'internal fault');
+  expect(logged()).toEqual({
+    type: 'PrismaClientValidationError',
+    operation: 'create',
+    message: WITHHELD,
+    stack: frames,
+  });
+  expect(lines.join('')).not.toMatch(/Confidential|Secret/);
+});
+
+test('an error of our own keeps its words, and its cause is recorded by the same rule', () => {
+  const cause = Object.assign(new Error(`Key (name)=(${SECRET}) exists.`), {
+    severity: 'ERROR',
+    code: '23505',
+  });
+  logger
+    .child({}, { serializers: { err: faultRecord } })
+    .error({ err: new Error('The roles could not be read.', { cause }) });
+  expect(logged()).toEqual({
+    type: 'Error',
+    message: 'The roles could not be read.',
+    stack: frames,
+    cause: { type: 'Error', code: '23505', message: WITHHELD, stack: frames },
+  });
+});
+
+test('what is thrown and is no error is recorded by its type alone', () => {
+  expect(faultRecord(SECRET)).toEqual({ type: 'string', message: WITHHELD, stack: '' });
+});
+
+test('an audit event keeps the path of its request without the query string, where tokens and names may stand', async () => {
+  expect(await create('/graphql?access_token=secret&name=desk#x')).toEqual({
+    data: { createPortfolio: { problem: null } },
+  });
+  const paths = await world.seed.query(
+    "SELECT request_path FROM audit_events WHERE org_id = $1 AND status = 'SUCCESS'",
+    [organization.id],
+  );
+  expect(paths).toEqual([{ request_path: '/graphql' }]);
+});
