@@ -1,0 +1,175 @@
+/** The only way to the database: claims with every statement, every write recorded, no memory of the last borrower. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadPrincipal } from '../../src/auth/principal.js';
+import { withClaims } from '../../src/db/claims.js';
+import { runUnitOfWork, type Transaction } from '../../src/db/unit-of-work.js';
+import { makeScene, personOf, type Scene } from '../support/scene.js';
+import type { SeededUser } from '../support/seed.js';
+import { openWorld, type World } from '../support/world.js';
+
+let world: World;
+let scene: Scene;
+let member: SeededUser;
+beforeAll(async () => {
+  world = await openWorld();
+  scene = await makeScene(world.seed);
+  member = await world.seed.user(scene.organization, 'ORG_ADMIN');
+});
+afterAll(() => world.close());
+
+describe('the tenant pool', () => {
+  const names = {
+    text: "SELECT coalesce(json_agg(name), '[]')::text AS json FROM portfolios",
+    values: [],
+  };
+
+  test('runs nothing without claims, be it awaited inside or outside', async () => {
+    const { database } = world.gateway;
+    await expect(database.read(names)).rejects.toThrow('outside withClaims()');
+    const lazy = await withClaims({ userId: member.id }, async () => ({
+      promise: () => database.prisma.portfolio.findMany(),
+    }));
+    await expect(lazy.promise()).rejects.toThrow('outside withClaims()');
+  });
+
+  test('cannot write outside a transaction', async () => {
+    const { database } = world.gateway;
+    const write = { text: "UPDATE portfolios SET name = name RETURNING '[]' AS json", values: [] };
+    await expect(withClaims({ userId: member.id }, () => database.read(write))).rejects.toThrow();
+  });
+
+  test('rolls back what a failed unit of work wrote', async () => {
+    const orgId = scene.organization.id;
+    const failed = runUnitOfWork(world.gateway.database, member.id, async (unit) => {
+      await unit.db.portfolio.create({ data: { orgId, name: 'Half-written' } });
+      throw new Error('in the middle');
+    });
+    await expect(failed).rejects.toThrow('in the middle');
+    expect(await world.seed.query("SELECT FROM portfolios WHERE name = 'Half-written'")).toEqual(
+      [],
+    );
+  });
+
+  test('refuses a write that nobody records, and one without a lock', async () => {
+    const { database } = world.gateway;
+    const where = { id: scene.portfolio.id };
+    const bare = withClaims(
+      { userId: member.id },
+      async () => await database.prisma.portfolio.update({ where, data: { name: 'x' } }),
+    );
+    await expect(bare).rejects.toThrow('outside a unit of work');
+    const unlocked = runUnitOfWork(database, member.id, (unit) =>
+      unit.db.portfolio.update({ where, data: { name: 'x' } }),
+    );
+    await expect(unlocked).rejects.toThrow('without being locked first');
+    const unseen = runUnitOfWork(database, member.id, (unit) =>
+      unit.db.portfolio.updateMany({ data: { name: 'x' } }),
+    );
+    await expect(unseen).rejects.toThrow('changes rows unseen');
+  });
+
+  test.each<[string, string, (db: Transaction) => Promise<unknown>]>([
+    ['raw SQL', '$executeRaw', (db) => db.$executeRaw`UPDATE portfolios SET name = name`],
+    [
+      'raw SQL as text',
+      '$executeRaw',
+      (db) => db.$executeRawUnsafe('UPDATE portfolios SET name = name'),
+    ],
+    [
+      'a write of two rows in one call',
+      'organization, which is no column',
+      (db) =>
+        db.portfolio.create({
+          data: { name: 'x', organization: { create: { name: 'y', slug: 'y', type: 'ALLY' } } },
+        }),
+    ],
+    [
+      'a write that gives back a part of the row',
+      'has select',
+      (db) =>
+        db.portfolio.create({
+          data: { name: 'x', orgId: scene.organization.id },
+          select: { id: true },
+        }),
+    ],
+  ])('refuses %s: the change record would not see it', async (_what, words, write) => {
+    await expect(
+      runUnitOfWork(world.gateway.database, member.id, (unit) => write(unit.db)),
+    ).rejects.toThrow(words);
+  });
+
+  test('keeps few statements prepared, however many texts are sent, and none that is sent once', async () => {
+    const { database } = world.gateway;
+    const prepared = {
+      text: 'SELECT count(*)::text AS json FROM pg_prepared_statements',
+      values: [],
+    };
+    const counts: number[] = [];
+    await withClaims({ userId: member.id }, async () => {
+      for (let at = 0; at < 1_500; at += 1) {
+        const text = `SELECT '${at % 750}' AS json FROM portfolios LIMIT 1`;
+        for (let times = 0; times < (at < 750 ? 1 : 2); times += 1)
+          await database.read({ text, values: [] });
+        if (at % 250 === 249) counts.push(Number(await database.read(prepared)));
+      }
+    });
+    expect(counts.slice(0, 3).every((count) => count < 50)).toBe(true);
+    expect(counts.filter((count) => count > 501)).toEqual([]);
+    expect(Math.max(...counts)).toBeGreaterThan(200);
+  });
+
+  test('sends what the person reaches exactly as PostgreSQL works it out', async () => {
+    const settings = {
+      text: `SELECT json_object_agg(name, current_setting('app.' || name))::text AS json FROM unnest(ARRAY[
+        'user_id', 'super_admin', 'organizations', 'ruled_organizations', 'touched_organizations',
+        'peer_organizations', 'portfolios', 'ruled_portfolios']) AS name`,
+      values: [],
+    };
+    const { database } = world.gateway;
+    const agent = await personOf(world.seed, 'agent', scene);
+    const lone = await world.seed.user(await world.seed.organization());
+    await world.seed.portfolioRole(lone, scene.portfolio, 'ORG_ADMIN');
+    const root = await personOf(world.seed, 'SUPER_ADMIN', scene);
+    for (const { id, subject } of [member, agent, lone, root]) {
+      const principal = await withClaims({ userId: null }, () =>
+        loadPrincipal(database.read, subject, false),
+      );
+      if (principal === null) throw new Error('This person was just made.');
+      const sent = await withClaims(principal.claims, () => database.read(settings));
+      const worked = await withClaims({ userId: id }, () => database.read(settings));
+      expect(JSON.parse(sent)).toEqual(JSON.parse(worked));
+      expect(sent).toContain(id);
+    }
+  });
+
+  test('shows no foreign row in 2,000 interleaved reads with errors and rollbacks', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 20 }, async (_item, at) => {
+        const organization = await world.seed.organization();
+        await world.seed.portfolio(organization, { name: `Soak ${at}` });
+        return { at, user: await world.seed.user(organization, 'VIEWER'), orgId: organization.id };
+      }),
+    );
+    const { database } = world.gateway;
+    const act = async (round: number): Promise<string | null> => {
+      const person = people[round % people.length];
+      if (person === undefined) return null;
+      const { user, at, orgId } = person;
+      if (round % 7 === 3)
+        return withClaims({ userId: user.id }, () =>
+          database.read({ text: 'SELECT 1/0 AS json', values: [] }),
+        ).catch(() => null);
+      if (round % 11 === 5)
+        return runUnitOfWork(database, user.id, async (unit) => {
+          await unit.db.portfolio.create({ data: { orgId, name: 'Rolled back' } });
+          throw new Error('rolled back');
+        }).catch(() => null);
+      const seen = await withClaims({ userId: user.id }, () => database.read(names));
+      return seen === JSON.stringify([`Soak ${at}`]) ? null : `${user.email} saw ${seen}`;
+    };
+    const wrong: (string | null)[] = [];
+    for (let from = 0; from < 2_000; from += 50)
+      wrong.push(...(await Promise.all(Array.from({ length: 50 }, (_item, at) => act(from + at)))));
+    expect(wrong.filter((line) => line !== null)).toEqual([]);
+  });
+});
