@@ -27,6 +27,14 @@ export interface NodeRow {
 /** A value that is there, or will be. A promise a row costs more than the row: 200 of them took a third of a request. */
 export type Eventually<Value> = Value | Promise<Value>;
 
+/** Uses a value at once where it is there, and once it comes where it is not. */
+export function whenRead<Value, Result>(
+  value: Eventually<Value>,
+  use: (value: Value) => Result,
+): Eventually<Result> {
+  return value instanceof Promise ? value.then(use) : use(value);
+}
+
 /** The parent of a list that has none. */
 export const NO_PARENT = '00000000-0000-0000-0000-000000000000';
 

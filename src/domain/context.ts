@@ -1,6 +1,7 @@
 /**
  * What a request carries, as types alone: every floor from here up passes it along, and none of them owns it.
  */
+import type { FieldNode } from 'graphql';
 import type { Decision, Target } from '../auth/decision.js';
 import type { Principal } from '../auth/principal.js';
 import type { Loaders } from '../db/loaders.js';
@@ -22,6 +23,8 @@ export interface RequestContext {
   /** Loaders of this request; a mutation replaces them, so that its answer is read afresh. */
   readonly loaders: Loaders;
   readonly origin: RequestOrigin;
+  /** Arguments that were checked already, by the node of the document they stand at. */
+  readonly checked: WeakMap<FieldNode, Readonly<Record<string, unknown>>>;
   /** Starts anew with the person as they are after a mutation. */
   renew(principal: Principal): void;
 }

@@ -21,6 +21,7 @@ export function createContext(
       return loaders;
     },
     origin,
+    checked: new WeakMap(),
     renew: (fresh) => {
       current = fresh;
       loaders = new Loaders(database.read, fresh);

@@ -16,14 +16,14 @@ import {
 import type { Database } from '../db/client.js';
 import type { MutationHandler, MutationHandlers, RequestContext } from '../domain/context.js';
 import { type ModelName, models } from '../generated/models.js';
-import { checkArguments } from './check-arguments.js';
 import { describeRules } from './describe-rules.js';
 import { connectionFields, connectionResolver } from './directives/connection.js';
 import { personalResolver } from './directives/personal.js';
 import { lookupResolver, relationResolver } from './directives/relation.js';
 import { writeHandler } from './directives/write.js';
-import { badInput } from './error-codes.js';
+import { checkedArguments } from './field-arguments.js';
 import { directivesOf, type FieldDirectives } from './field-directives.js';
+import { withLookAhead } from './look-ahead/look-ahead.js';
 import { mutationResolver, requirePrincipal } from './mutation-pipeline.js';
 import { nodeResolvers } from './node.js';
 import { scalars } from './scalars.js';
@@ -75,12 +75,11 @@ function withCheckedArguments(
   name: string,
   resolve: Resolver,
 ): Resolver {
+  const place = `${typeName}.${name}`;
   return (source, given, context, info) => {
     const definitions = info.parentType.getFields()[name]?.args ?? [];
-    const { values, faults } = checkArguments(schema(), definitions, given);
-    const [fault] = faults;
-    if (fault !== undefined)
-      throw badInput(`${typeName}.${name}: ${fault.path} ${fault.message}.`, fault.path);
+    const [node] = info.fieldNodes;
+    const values = checkedArguments(schema(), place, definitions, node, given, context);
     return resolve(source, values, context, info);
   };
 }
@@ -129,7 +128,9 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
     }
     const own = field.resolve ?? (typeName === 'Query' ? nodes[name as 'node'] : undefined);
-    const derived = derivedResolver(field, name, typeName, found) ?? own;
+    const resolving = derivedResolver(field, name, typeName, found) ?? own;
+    const derived =
+      typeName === 'Query' && resolving !== undefined ? withLookAhead(resolving) : resolving;
     const checked =
       Object.keys(field.args ?? {}).length > 0
         ? withCheckedArguments(current, typeName, name, derived ?? defaultFieldResolver)

@@ -5,7 +5,7 @@
  */
 import type { GraphQLFieldResolver } from 'graphql';
 import { CursorError, decodeCursor, encodeCursor, type Keyset } from '../../db/keyset.js';
-import { NO_PARENT } from '../../db/loaders.js';
+import { type Eventually, NO_PARENT, whenRead } from '../../db/loaders.js';
 import { type Column, columnOf } from '../../db/model.js';
 import type { FilterTerm, PageRequest } from '../../db/read-tree.js';
 import type { RequestContext } from '../../domain/context.js';
@@ -33,6 +33,8 @@ export interface ConnectionSource {
   readonly page: PageRequest;
   readonly parent: string;
   readonly context: RequestContext;
+  /** The page once it was asked for: nodes, edges and pageInfo share it. */
+  read: Eventually<ReadPage> | null;
 }
 
 const SUFFIXES: readonly (readonly [string, FilterTerm['operator']])[] = [
@@ -118,15 +120,31 @@ export function pageRequest(
   };
 }
 
+const pages = new WeakMap<ConnectionArguments, PageRequest>();
+
+/** The page request of these very arguments: made once, however many rows a list is asked for below. */
+export function pageOf(
+  model: ModelName,
+  by: string | null,
+  args: ConnectionArguments,
+): PageRequest {
+  const known = pages.get(args);
+  if (known !== undefined && known.model === model && known.by === by) return known;
+  const page = pageRequest(model, by, args);
+  pages.set(args, page);
+  return page;
+}
+
 /** Resolves to the source of a connection's fields; reads nothing itself. */
 export function connectionResolver(
   model: ModelName,
   by: string | null,
 ): GraphQLFieldResolver<Row, RequestContext, ConnectionArguments> {
   return (source, args, context): ConnectionSource => ({
-    page: pageRequest(model, by, args),
+    page: pageOf(model, by, args),
     parent: by === null ? NO_PARENT : String(source.id),
     context,
+    read: null,
   });
 }
 
@@ -136,10 +154,13 @@ interface ReadPage {
 }
 
 /** The rows of the page in the list's order, without the one that was read to see whether there are more. */
-async function readPage({ page, parent, context }: ConnectionSource): Promise<ReadPage> {
-  const read = await context.loaders.page(page).load(parent);
-  const rows = read.slice(0, page.limit);
-  return { rows: page.isBackward ? rows.reverse() : rows, hasMore: read.length > page.limit };
+function readPage(source: ConnectionSource): Eventually<ReadPage> {
+  const { page, parent, context } = source;
+  source.read ??= whenRead(context.loaders.page(page).load(parent), (read) => {
+    const rows = read.slice(0, page.limit);
+    return { rows: page.isBackward ? rows.reverse() : rows, hasMore: read.length > page.limit };
+  });
+  return source.read;
 }
 
 function cursorOf({ page }: ConnectionSource, row: Row): string {
@@ -150,20 +171,21 @@ function cursorOf({ page }: ConnectionSource, row: Row): string {
 
 /** The resolvers of every connection type's fields. */
 export const connectionFields: Readonly<Record<string, (source: ConnectionSource) => unknown>> = {
-  nodes: async (source) => (await readPage(source)).rows,
-  edges: async (source) =>
-    (await readPage(source)).rows.map((node) => ({ node, cursor: cursorOf(source, node) })),
-  pageInfo: async (source) => {
-    const { rows, hasMore } = await readPage(source);
-    const [first, last] = [rows[0], rows.at(-1)];
-    const { isBackward, after, before } = source.page;
-    return {
-      hasNextPage: isBackward ? before !== null : hasMore,
-      hasPreviousPage: isBackward ? hasMore : after !== null,
-      startCursor: first === undefined ? null : cursorOf(source, first),
-      endCursor: last === undefined ? null : cursorOf(source, last),
-    };
-  },
-  totalCount: ({ page: { model, by, filter }, parent, context }) =>
-    context.loaders.count({ model, by, filter }).load(parent),
+  nodes: (source) => whenRead(readPage(source), ({ rows }) => rows),
+  edges: (source) =>
+    whenRead(readPage(source), ({ rows }) =>
+      rows.map((node) => ({ node, cursor: cursorOf(source, node) })),
+    ),
+  pageInfo: (source) =>
+    whenRead(readPage(source), ({ rows, hasMore }) => {
+      const [first, last] = [rows[0], rows.at(-1)];
+      const { isBackward, after, before } = source.page;
+      return {
+        hasNextPage: isBackward ? before !== null : hasMore,
+        hasPreviousPage: isBackward ? hasMore : after !== null,
+        startCursor: first === undefined ? null : cursorOf(source, first),
+        endCursor: last === undefined ? null : cursorOf(source, last),
+      };
+    }),
+  totalCount: ({ page, parent, context }) => context.loaders.count(page).load(parent),
 };

@@ -1,0 +1,130 @@
+/**
+ * Look-ahead: before a root field is resolved, everything its selection will ask for is read in one statement, and
+ * the request's loaders are primed with it. Resolvers know nothing of it: what a plan did not foresee, they batch.
+ */
+import {
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  getNamedType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import type { Branch } from '../../db/read-tree.js';
+import type { RequestContext } from '../../domain/context.js';
+import { models } from '../../generated/models.js';
+import { kindOf } from './field-kinds.js';
+import { Plan } from './plan.js';
+import { type SelectedColumns, selectedColumns } from './selected-columns.js';
+import { TreeBuilder } from './tree-builder.js';
+
+type Resolver = GraphQLFieldResolver<unknown, RequestContext, Readonly<Record<string, unknown>>>;
+
+/** Plans of one operation: one a root field and set of switches. */
+const PLANS_MAX = 64;
+
+/** What is known of an operation, as long as its document is kept. */
+interface PlannedOperation {
+  /** The variables that @skip and @include look at: they change the tree, all others only values. */
+  readonly switches: readonly string[];
+  readonly columns: SelectedColumns;
+  readonly plans: Map<string, Plan>;
+}
+
+const operations = new WeakMap<OperationDefinitionNode, PlannedOperation>();
+
+function switchesOf({ operation, fragments }: GraphQLResolveInfo): string[] {
+  const names = new Set<string>();
+  for (const node of [operation, ...Object.values(fragments)])
+    visit(node, {
+      [Kind.DIRECTIVE]: ({ arguments: given = [] }) => {
+        for (const { value } of given)
+          if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+    });
+  return [...names].sort();
+}
+
+function plannedOperation(info: GraphQLResolveInfo): PlannedOperation {
+  const { operation, schema, fragments, parentType } = info;
+  const known = operations.get(operation);
+  if (known !== undefined) return known;
+  const columns = selectedColumns(schema, fragments, operation.selectionSet, parentType);
+  const made = { switches: switchesOf(info), columns, plans: new Map<string, Plan>() };
+  operations.set(operation, made);
+  return made;
+}
+
+function makePlan(info: GraphQLResolveInfo, columns: SelectedColumns): Plan {
+  const { schema, fragments, variableValues: variables, parentType, fieldNodes, fieldName } = info;
+  const builder = new TreeBuilder({ schema, fragments, variables, columns });
+  const field = parentType.getFields()[fieldName];
+  if (field === undefined) return new Plan([], []);
+  if (kindOf(schema, field).connection)
+    return new Plan(builder.connection(parentType, field, fieldNodes), builder.pages);
+  const type = getNamedType(field.type);
+  if (!isObjectType(type) || !(type.name in models)) return new Plan([], []);
+  const sets = fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  const row: Branch = { kind: 'row', key: 'id', to: 'id', tree: builder.rowTree(type, sets) };
+  return new Plan([row], builder.pages);
+}
+
+function planOf(info: GraphQLResolveInfo): Plan {
+  const { switches, columns, plans } = plannedOperation(info);
+  const values = switches.map((name) => String(info.variableValues[name]));
+  const key = [String(info.path.key), ...values].join();
+  let plan = plans.get(key);
+  if (plan === undefined) {
+    plan = makePlan(info, columns);
+    if (plans.size < PLANS_MAX) plans.set(key, plan);
+  }
+  return plan;
+}
+
+/** The unique field and value that a root field finds its row by; null where it does not find one, or not by one. */
+function keyOf(
+  info: GraphQLResolveInfo,
+  args: Readonly<Record<string, unknown>>,
+  { principal }: RequestContext,
+): readonly [to: string, key: string] | null {
+  const field = info.parentType.getFields()[info.fieldName];
+  if (field === undefined) return null;
+  if (kindOf(info.schema, field).auth?.scope === 'SELF')
+    return principal === null ? null : ['id', principal.userId];
+  const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
+  const [only] = given;
+  return only === undefined || given.length > 1 ? null : [only[0], String(only[1])];
+}
+
+async function readAhead(
+  info: GraphQLResolveInfo,
+  args: Readonly<Record<string, unknown>>,
+  context: RequestContext,
+): Promise<void> {
+  const { principal, loaders } = context;
+  if (principal === null || info.operation.operation !== 'query') return;
+  const field = info.parentType.getFields()[info.fieldName];
+  const isList = field !== undefined && kindOf(info.schema, field).connection !== undefined;
+  const found = isList ? ([null, ''] as const) : keyOf(info, args, context);
+  if (found === null) return;
+  const plan = planOf(info);
+  if (plan.isEmpty) return;
+  const [to, key] = found;
+  let ahead: ReturnType<Plan['bind']>;
+  try {
+    ahead = plan.bind(info, context, principal, to, key);
+  } catch {
+    // Arguments that do not hold: the field itself says so, at its place and to its parent's rows alone.
+    return;
+  }
+  await loaders.readAhead(ahead.statement, ahead.branches, ahead.pages, key);
+}
+
+/** Reads ahead, then resolves. */
+export function withLookAhead(resolve: Resolver): Resolver {
+  return async (source, args, context, info) => {
+    await readAhead(info, args, context);
+    return resolve(source, args, context, info);
+  };
+}

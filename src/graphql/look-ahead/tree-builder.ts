@@ -1,0 +1,161 @@
+/**
+ * Turns the selection of one root field into a tree of reads. Selections of one field with the same arguments are
+ * merged, whatever their aliases; @skip and @include are followed. What it leaves out is batched by the loaders.
+ */
+import {
+  type FieldNode,
+  type GraphQLField,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Branch, RowTree } from '../../db/read-tree.js';
+import { type ModelName, models } from '../../generated/models.js';
+import { connectionModel, kindOf } from './field-kinds.js';
+import type { Fragments, SelectedColumns } from './selected-columns.js';
+
+type Field = GraphQLField<unknown, unknown>;
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Where a page of the tree gets its arguments from. */
+export interface PageSource {
+  readonly model: ModelName;
+  readonly by: string | null;
+  readonly typeName: string;
+  readonly field: Field;
+  /** The nodes of the document that this page answers; their arguments are the same. */
+  readonly nodes: readonly FieldNode[];
+}
+
+/** Bounds of one statement: what is deeper or wider is left to the loaders, and every plan is a text of some kB. */
+const DEPTH_MAX = 8;
+const BRANCHES_MAX = 40;
+
+/** The document as the builder reads it. */
+export interface PlannedDocument {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Fragments;
+  readonly variables: Variables;
+  readonly columns: SelectedColumns;
+}
+
+/** Builds the trees of one root field, and collects the pages they ask for. */
+export class TreeBuilder {
+  readonly pages: PageSource[] = [];
+  readonly #document: PlannedDocument;
+  #branches = 0;
+
+  constructor(document: PlannedDocument) {
+    this.#document = document;
+  }
+
+  /** The tree of a row of this type under these selections. */
+  rowTree(type: GraphQLObjectType, sets: readonly SelectionSetNode[], depth = 0): RowTree {
+    const model = type.name as ModelName;
+    const fields = [...(this.#document.columns.get(model) ?? ['id'])];
+    const branches: Branch[] = [];
+    if (depth < DEPTH_MAX)
+      for (const nodes of this.#fieldsOf(type, sets).values()) {
+        const field = type.getFields()[nodes[0]?.name.value ?? ''];
+        if (field !== undefined) branches.push(...this.#branchesOf(type, field, nodes, depth));
+      }
+    return { model, fields, branches };
+  }
+
+  /** The branches of a connection: its page where a row of it is asked for, its count where that is. */
+  connection(
+    type: GraphQLObjectType,
+    field: Field,
+    nodes: readonly FieldNode[],
+    depth = 0,
+  ): Branch[] {
+    const { schema } = this.#document;
+    const connectionType = getNamedType(field.type);
+    const model = connectionModel(field);
+    const rowType = schema.getType(model);
+    if (!isObjectType(connectionType) || !isObjectType(rowType)) return [];
+    const asked = this.#fieldsOf(connectionType, setsOf(nodes));
+    const named = (name: string) =>
+      [...asked.values()].filter(([node]) => node?.name.value === name).flat();
+    const edgeType = getNamedType(connectionType.getFields().edges?.type as never);
+    const edges = isObjectType(edgeType)
+      ? [...this.#fieldsOf(edgeType, setsOf(named('edges'))).values()]
+      : [];
+    const rowSets = [
+      ...setsOf(named('nodes')),
+      ...edges.filter(([node]) => node?.name.value === 'node').flatMap(setsOf),
+    ];
+    const by = kindOf(schema, field).connection?.by ?? null;
+    const page = this.pages.push({ model, by, typeName: type.name, field, nodes }) - 1;
+    const branches: Branch[] = [];
+    if (['nodes', 'edges', 'pageInfo'].some((name) => named(name).length > 0))
+      branches.push({ kind: 'page', by, page, tree: this.rowTree(rowType, rowSets, depth + 1) });
+    if (named('totalCount').length > 0) branches.push({ kind: 'count', by, page, model });
+    return branches;
+  }
+
+  #branchesOf(
+    type: GraphQLObjectType,
+    field: Field,
+    nodes: readonly FieldNode[],
+    depth: number,
+  ): Branch[] {
+    const { relation, connection } = kindOf(this.#document.schema, field);
+    if (!relation && !connection) return [];
+    this.#branches += 1;
+    if (this.#branches > BRANCHES_MAX) return [];
+    if (connection) return this.connection(type, field, nodes, depth);
+    const target = getNamedType(field.type);
+    if (!relation || !isObjectType(target) || !(target.name in models)) return [];
+    const tree = this.rowTree(target, setsOf(nodes), depth + 1);
+    return [{ kind: 'row', key: relation.key, to: relation.to, tree }];
+  }
+
+  /** The selected fields of a type, merged by name and arguments. */
+  #fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> {
+    const found = new Map<string, FieldNode[]>();
+    const collect = (set: SelectionSetNode): void => {
+      for (const selection of set.selections) {
+        if (!this.#isIncluded(selection)) continue;
+        if (selection.kind === Kind.FIELD) {
+          const key = [selection.name.value, ...(selection.arguments ?? []).map(print)].join();
+          found.set(key, [...(found.get(key) ?? []), selection]);
+          continue;
+        }
+        const fragment =
+          selection.kind === Kind.INLINE_FRAGMENT
+            ? selection
+            : this.#document.fragments[selection.name.value];
+        if (fragment !== undefined && this.#applies(fragment.typeCondition?.name.value, type))
+          collect(fragment.selectionSet);
+      }
+    };
+    for (const set of sets) collect(set);
+    return found;
+  }
+
+  #applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const named = this.#document.schema.getType(condition);
+    return isAbstractType(named) && this.#document.schema.isSubType(named, type);
+  }
+
+  #isIncluded(selection: SelectionNode): boolean {
+    const { variables } = this.#document;
+    if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if === true) return false;
+    return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false;
+  }
+}
+
+function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
+  return nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
+}
