@@ -144,7 +144,7 @@ describe('a request is refused', () => {
     },
   );
 
-  test.each(['switchMode', 'portfolio.', 'Portfolio.switch', 'a.b.c', 'a b.c', 'a.b\nc'])(
+  test.each(['switchMode', 'portfolio.', 'Portfolio.switch', 'a.b.c', 'a b.c'])(
     'with an action that is no noun.verb: %j',
     async (action) => {
       expect(await attempt(world, maker, 'requestApproval', input({ action }))).toEqual(
@@ -152,6 +152,13 @@ describe('a request is refused', () => {
       );
     },
   );
+
+  test('with an action of two lines', async () => {
+    const message = 'holds the control or invisible character U+000A; remove it';
+    expect(await attempt(world, maker, 'requestApproval', input({ action: 'a.b\nc' }))).toEqual(
+      refused(invalid(['input.action', message]), false),
+    );
+  });
 
   test('on a portfolio of another organization that one may see as well', async () => {
     const other = await world.seed.organization();

@@ -115,7 +115,12 @@ test.each([
   ['a slug in capitals', { slug: 'Fund' }, 'input.slug', FORM],
   ['a slug with two hyphens in a row', { slug: 'fund--a' }, 'input.slug', FORM],
   ['a slug that ends in a hyphen', { slug: 'fund-' }, 'input.slug', FORM],
-  ['a slug with a second line', { slug: 'fund\nx' }, 'input.slug', FORM],
+  [
+    'a slug with a second line',
+    { slug: 'fund\nx' },
+    'input.slug',
+    'holds the control or invisible character U+000A; remove it',
+  ],
   [
     'a negative number of applications',
     { maxApps: -1 },
