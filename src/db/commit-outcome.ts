@@ -2,6 +2,7 @@
  * What a failed COMMIT says of its transaction: an answer of PostgreSQL says that it was rolled back, silence says
  * nothing. It knows no rules and reads no words of an error.
  */
+import { errorCode } from './error-code.js';
 
 /** Thrown where COMMIT was sent and its answer did not come: the change may be there or not. `cause` is the loss. */
 export class CommitUnknownError extends Error {
@@ -19,19 +20,8 @@ export class CommitUnknownError extends Error {
  * may have ended after the COMMIT; P0 is what a trigger raises, P2028 is Prisma's for a transaction that it had ended.
  */
 const UNDONE = /^((?!08|57)\d[0-9A-Z]{4}|P0\d{3}|P2028)$/;
-const DEPTH_MAX = 5;
-
-/** The code that PostgreSQL or Prisma gave to an error, however deep it lies. */
-function codeOf(error: unknown, depth = 0): string | null {
-  if (typeof error !== 'object' || error === null || depth > DEPTH_MAX) return null;
-  const { code, originalCode, cause, meta } = error as Record<string, unknown>;
-  const driver = (meta as Record<string, unknown> | undefined)?.driverAdapterError;
-  const deeper = codeOf(driver, depth + 1) ?? codeOf(cause, depth + 1);
-  if (deeper !== null) return deeper;
-  return [originalCode, code].find((item): item is string => typeof item === 'string') ?? null;
-}
 
 /** True where a transaction that failed at COMMIT was rolled back for certain; what is not known to be so is not. */
 export function isCertainlyUndone(error: unknown): boolean {
-  return UNDONE.test(codeOf(error) ?? '');
+  return UNDONE.test(errorCode(error) ?? '');
 }

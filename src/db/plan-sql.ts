@@ -62,8 +62,12 @@ class Compilation {
     );
   }
 
-  #page({ by, page: at, tree }: Extract<Branch, { kind: 'page' }>, outer: string | null): string {
+  #page(branch: Extract<Branch, { kind: 'page' }>, outer: string | null): string {
+    const { by, page: at } = branch;
     const page = this.#pageAt(at);
+    // Cursors are made of the order's column, which a variable may name.
+    const fields = [...new Set([...branch.tree.fields, page.order.field])];
+    const tree = { ...branch.tree, fields };
     const [alias, limited] = [this.#alias(), this.#alias()];
     const columns = this.#columnsBelow(tree).map((column) => `${alias}.${column}`);
     return (

@@ -2,6 +2,7 @@
  * Turns a refusal by the database's own constraints into a problem that says what to do. Everything else stays a
  * fault and is masked. It never quotes the database: its words name columns, constraints and values.
  */
+import { errorCode } from '../db/error-code.js';
 import { conflict, type ProblemError } from '../domain/problems.js';
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -21,20 +22,9 @@ const PRISMA_CODES: Readonly<Record<string, string>> = {
   P2034: '40001',
 };
 
-/** The SQLSTATE of a Prisma or driver error, however deep it lies. */
-function sqlState(error: unknown, depth = 0): string | null {
-  if (typeof error !== 'object' || error === null || depth > 5) return null;
-  const { code, originalCode, cause, meta } = error as Record<string, unknown>;
-  const deeper = (meta as Record<string, unknown> | undefined)?.driverAdapterError;
-  const found = sqlState(deeper, depth + 1) ?? sqlState(cause, depth + 1);
-  if (found !== null) return found;
-  const own = typeof originalCode === 'string' ? originalCode : code;
-  if (typeof own !== 'string') return null;
-  return PRISMA_CODES[own] ?? (/^[0-9A-Z]{5}$/.test(own) && own in MESSAGES ? own : null);
-}
-
 /** The problem that a database error stands for, or null where it is a fault. */
 export function databaseProblem(error: unknown): ProblemError | null {
-  const message = MESSAGES[sqlState(error) ?? ''];
+  const code = errorCode(error) ?? '';
+  const message = MESSAGES[PRISMA_CODES[code] ?? code];
   return message === undefined ? null : conflict(message);
 }

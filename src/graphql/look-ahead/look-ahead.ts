@@ -11,6 +11,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { errorCode } from '../../db/error-code.js';
 import type { Branch } from '../../db/read-tree.js';
 import type { RequestContext } from '../../domain/context.js';
 import { models } from '../../generated/models.js';
@@ -20,6 +21,9 @@ import { type SelectedColumns, selectedColumns } from './selected-columns.js';
 import { TreeBuilder } from './tree-builder.js';
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext, Readonly<Record<string, unknown>>>;
+
+/** SQLSTATE of a statement that ran out of time, or was cancelled. */
+const QUERY_CANCELED = '57014';
 
 /** Plans of one operation: one a root field and set of switches. */
 const PLANS_MAX = 64;
@@ -118,7 +122,13 @@ async function readAhead(
     // Arguments that do not hold: the field itself says so, at its place and to its parent's rows alone.
     return;
   }
-  await loaders.readAhead(ahead.statement, ahead.branches, ahead.pages, key);
+  try {
+    await loaders.readAhead(ahead.statement, ahead.branches, ahead.pages, key);
+  } catch (error) {
+    // What the database refuses of a part, the loaders meet at that part's place, and the rest is answered. What took
+    // too long as a whole is not begun again in pieces.
+    if (errorCode(error) === QUERY_CANCELED) throw error;
+  }
 }
 
 /** Reads ahead, then resolves. */
