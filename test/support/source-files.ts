@@ -15,11 +15,15 @@ export interface SourceImport {
 
 /** Hand-written TypeScript files below a folder, as paths from the root. */
 export function sourceFiles(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith('src/generated/') && path !== 'src/sdk/operations.ts')
-    .sort();
+  return (
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+      .filter((path) => !path.startsWith('src/generated/') && path !== 'src/sdk/operations.ts')
+      // scripts/bench has packages of its own once it ran.
+      .filter((path) => !path.includes('node_modules/'))
+      .sort()
+  );
 }
 
 function specifierOf(node: ts.Node): { text: string; isTypeOnly: boolean } | null {
