@@ -78,6 +78,11 @@ export class Loaders {
     this.#seen = seen;
   }
 
+  /** Sends a statement of a plan as it is. */
+  get read(): Read {
+    return this.#read;
+  }
+
   /** The row with that value of a unique field, or null where there is none that this person may see. */
   byKey<Name extends ModelName>(model: Name, field: string): Loader<Rows[Name] | null> {
     const loader = once(this.#byKey, `${model}.${field}`, async (keys) => {

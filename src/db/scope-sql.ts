@@ -119,6 +119,21 @@ function inLivePortfolio(model: Model, alias: string, below: string | null): str
   return ` AND NOT EXISTS (SELECT FROM portfolios f WHERE f.id = ${column(model, 1, alias)} AND f.deleted_at IS NOT NULL)`;
 }
 
+/**
+ * The condition of @personal: the row is this person's own, or they hold the role in its home organisation. The same
+ * as personalResolver() decides from the same lists.
+ */
+export function memberCondition(
+  home: string,
+  id: string,
+  role: string,
+  seen: Visibility,
+  parameters: Parameters,
+): string {
+  if (seen.isUnbounded) return 'true';
+  return `(${id} = ${self(parameters)} OR ${ANY(home, listOf('organizationsAt', role, parameters))})`;
+}
+
 const READ_ROLES = [...new Set(Object.values(models).map(({ readRole }) => readRole))];
 
 /**

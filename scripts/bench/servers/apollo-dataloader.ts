@@ -16,7 +16,7 @@ async function query(person: string, text: string, values: unknown[]): Promise<R
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    await client.query(`SELECT set_config('app.user_id', $1, true)`, [person]);
+    await client.query('SELECT app_claim($1)', [person]);
     const { rows } = await client.query<Row>(text, values);
     await client.query('COMMIT');
     return rows;

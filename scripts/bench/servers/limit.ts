@@ -34,7 +34,7 @@ async function run(
   const client = await pool.connect();
   try {
     const [, answer] = await Promise.all([
-      client.query(`BEGIN ${access}; SET LOCAL app.user_id = '${person}'`),
+      client.query(`BEGIN ${access}; SELECT app_claim('${person}')`),
       client.query<{ json: string }>({ ...statement, values: [...values] }),
       client.query('COMMIT'),
     ]);

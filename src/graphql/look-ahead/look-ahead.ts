@@ -7,9 +7,7 @@ import {
   type GraphQLResolveInfo,
   getNamedType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
-  visit,
 } from 'graphql';
 import { errorCode } from '../../db/error-code.js';
 import type { Branch } from '../../db/read-tree.js';
@@ -18,6 +16,7 @@ import { models } from '../../generated/models.js';
 import { kindOf } from './field-kinds.js';
 import { Plan } from './plan.js';
 import { type SelectedColumns, selectedColumns } from './selected-columns.js';
+import { switchesOf } from './switches.js';
 import { TreeBuilder } from './tree-builder.js';
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext, Readonly<Record<string, unknown>>>;
@@ -38,24 +37,16 @@ interface PlannedOperation {
 
 const operations = new WeakMap<OperationDefinitionNode, PlannedOperation>();
 
-function switchesOf({ operation, fragments }: GraphQLResolveInfo): string[] {
-  const names = new Set<string>();
-  for (const node of [operation, ...Object.values(fragments)])
-    visit(node, {
-      [Kind.DIRECTIVE]: ({ arguments: given = [] }) => {
-        for (const { value } of given)
-          if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-      },
-    });
-  return [...names].sort();
-}
-
 function plannedOperation(info: GraphQLResolveInfo): PlannedOperation {
   const { operation, schema, fragments, parentType } = info;
   const known = operations.get(operation);
   if (known !== undefined) return known;
   const columns = selectedColumns(schema, fragments, operation.selectionSet, parentType);
-  const made = { switches: switchesOf(info), columns, plans: new Map<string, Plan>() };
+  const made = {
+    switches: switchesOf([operation, ...Object.values(fragments)]),
+    columns,
+    plans: new Map<string, Plan>(),
+  };
   operations.set(operation, made);
   return made;
 }

@@ -5,26 +5,18 @@
 import {
   type FieldNode,
   type GraphQLField,
-  GraphQLIncludeDirective,
   type GraphQLObjectType,
-  type GraphQLSchema,
-  GraphQLSkipDirective,
-  getDirectiveValues,
   getNamedType,
-  isAbstractType,
   isObjectType,
-  Kind,
   print,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { Branch, RowTree } from '../../db/read-tree.js';
 import { type ModelName, models } from '../../generated/models.js';
 import { connectionModel, kindOf } from './field-kinds.js';
-import type { Fragments, SelectedColumns } from './selected-columns.js';
+import { type PlannedDocument, selectedFields, setsOf } from './selections.js';
 
 type Field = GraphQLField<unknown, unknown>;
-type Variables = Readonly<Record<string, unknown>>;
 
 /** Where a page of the tree gets its arguments from. */
 export interface PageSource {
@@ -39,14 +31,6 @@ export interface PageSource {
 /** Bounds of one statement: what is deeper or wider is left to the loaders, and every plan is a text of some kB. */
 const DEPTH_MAX = 8;
 const BRANCHES_MAX = 40;
-
-/** The document as the builder reads it. */
-export interface PlannedDocument {
-  readonly schema: GraphQLSchema;
-  readonly fragments: Fragments;
-  readonly variables: Variables;
-  readonly columns: SelectedColumns;
-}
 
 /** Builds the trees of one root field, and collects the pages they ask for. */
 export class TreeBuilder {
@@ -122,40 +106,8 @@ export class TreeBuilder {
 
   /** The selected fields of a type, merged by name and arguments. */
   #fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> {
-    const found = new Map<string, FieldNode[]>();
-    const collect = (set: SelectionSetNode): void => {
-      for (const selection of set.selections) {
-        if (!this.#isIncluded(selection)) continue;
-        if (selection.kind === Kind.FIELD) {
-          const key = [selection.name.value, ...(selection.arguments ?? []).map(print)].join();
-          found.set(key, [...(found.get(key) ?? []), selection]);
-          continue;
-        }
-        const fragment =
-          selection.kind === Kind.INLINE_FRAGMENT
-            ? selection
-            : this.#document.fragments[selection.name.value];
-        if (fragment !== undefined && this.#applies(fragment.typeCondition?.name.value, type))
-          collect(fragment.selectionSet);
-      }
-    };
-    for (const set of sets) collect(set);
-    return found;
+    return selectedFields(this.#document, type, sets, ({ name, arguments: given = [] }) =>
+      [name.value, ...given.map(print)].join(),
+    );
   }
-
-  #applies(condition: string | undefined, type: GraphQLObjectType): boolean {
-    if (condition === undefined || condition === type.name) return true;
-    const named = this.#document.schema.getType(condition);
-    return isAbstractType(named) && this.#document.schema.isSubType(named, type);
-  }
-
-  #isIncluded(selection: SelectionNode): boolean {
-    const { variables } = this.#document;
-    if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if === true) return false;
-    return getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false;
-  }
-}
-
-function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
-  return nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
 }
