@@ -21,6 +21,8 @@ export interface RequestContext {
   /** Loaders of this request; a mutation replaces them, so that its answer is read afresh. */
   readonly loaders: Loaders;
   readonly origin: RequestOrigin;
+  /** Aborted once the client has gone: nothing more is read for it. What a mutation has begun it still finishes. */
+  readonly signal: AbortSignal;
   /** Starts anew with the person as they are after a mutation. */
   renew(principal: Principal): void;
 }

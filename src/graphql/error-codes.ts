@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'BAD_USER_INPUT'
   | 'OPERATION_TOO_LARGE'
+  | 'CLIENT_GONE'
   | 'INTERNAL_SERVER_ERROR';
 
 /** No token, or one that does not hold: 401 with the challenge of RFC 6750 section 3. */
@@ -28,4 +29,9 @@ export function tooLarge(message: string): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'OPERATION_TOO_LARGE', http: { status: 400 } },
   });
+}
+
+/** The client closed the connection: nobody reads this. It has a code of its own so that no log calls it a fault. */
+export function clientGone(): GraphQLError {
+  return new GraphQLError('The client has gone.', { extensions: { code: 'CLIENT_GONE' } });
 }

@@ -58,6 +58,15 @@ function originOf(request: IncomingMessage): RequestOrigin {
   };
 }
 
+/** A signal that is aborted where the client goes away before it has its answer. */
+function departureOf(response: ServerResponse): AbortSignal {
+  const departure = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) departure.abort();
+  });
+  return departure.signal;
+}
+
 async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
@@ -103,6 +112,7 @@ function readRequest(request: IncomingMessage, search: URLSearchParams): Promise
 /** The handler of /graphql. */
 export function createEndpoint({ apollo, verifier, database }: EndpointOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const signal = departureOf(response);
     const { search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const reading = refusedHead(request) ?? (await readRequest(request, searchParams));
     if ('status' in reading) {
@@ -121,7 +131,7 @@ export function createEndpoint({ apollo, verifier, database }: EndpointOptions) 
         httpGraphQLRequest: { method, headers: headersOf(request), search, body: reading.body },
         context: async () => {
           if (signedIn.refused !== null) throw signedIn.refused;
-          return createContext(database, signedIn.principal, originOf(request));
+          return createContext(database, signedIn.principal, originOf(request), signal);
         },
       }),
     );
