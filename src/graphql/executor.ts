@@ -3,7 +3,7 @@
  * faster. Where compiled code cannot be exact it does not run: mutations, introspection, and what compilable-shape.ts
  * refuses. Where an operation has errors graphql-js runs it once more and its answer counts, for which of several
  * errors survives hangs on the order in which promises settle; rows are then in the request's loaders, so that it
- * costs time and no statement. Making over graphql-jit's errors was rejected but for faults (compiled-faults.ts).
+ * costs time and no statement. Making over graphql-jit's errors was rejected but for faults alone (compiled-faults.ts).
  */
 import {
   type DocumentNode,
@@ -16,7 +16,7 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../domain/context.js';
 import { clientGone } from './error-codes.js';
-import { hasFault, withLocatedErrors } from './executor/compiled-faults.js';
+import { areFaults, withLocatedErrors } from './executor/compiled-faults.js';
 import { CompiledQueries } from './executor/compiled-queries.js';
 
 /** Uses of a query before it is compiled. */
@@ -92,7 +92,7 @@ export function createExecutor(schema: GraphQLSchema, options: ExecutorOptions):
       seen('COMPILED');
       return answer;
     }
-    if (answer !== null && hasFault(errors)) {
+    if (answer !== null && areFaults(errors)) {
       seen('COMPILED');
       return withLocatedErrors(operation.document, answer);
     }

@@ -6,6 +6,11 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -13,8 +18,8 @@ import {
 } from 'graphql';
 import { fragmentsOf } from './compilable-document.js';
 
-/** Fields of an operation with its fragments spread out; compiled code grows with them. */
-const FIELDS_MAX = 1_000;
+/** Fields of compiled code: some 50 ms and 300 kB at the most. */
+const FIELDS_MAX = 500;
 /** Variables in conditions: each doubles the copies there may be. */
 const CONDITIONS_MAX = 4;
 
@@ -24,30 +29,44 @@ export interface CompilableShape {
   readonly conditions: readonly string[];
 }
 
-/** How many fields a selection has once every fragment in it is spread out. */
-function countFields(
-  set: SelectionSetNode,
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
-  counted: Map<string, number>,
-): number {
-  let sum = 0;
-  for (const node of set.selections) {
-    if (node.kind === Kind.FIELD) {
-      sum += 1;
-      if (node.selectionSet) sum += countFields(node.selectionSet, fragments, counted);
-    } else if (node.kind === Kind.INLINE_FRAGMENT)
-      sum += countFields(node.selectionSet, fragments, counted);
-    else {
-      const name = node.name.value;
-      const fragment = fragments[name];
-      const known =
-        counted.get(name) ??
-        (fragment ? countFields(fragment.selectionSet, fragments, counted) : 0);
-      counted.set(name, known);
-      sum += known;
-    }
+/** Counts the fields that compiled code is made of: fragments spread out, and on an interface once for each type of it. */
+class FieldCount {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly #counted = new Map<string, number>();
+
+  constructor(schema: GraphQLSchema, document: DocumentNode) {
+    this.#schema = schema;
+    this.#fragments = fragmentsOf(document);
   }
-  return sum;
+
+  /** The fields below a selection on a type of this name. */
+  of({ selections }: SelectionSetNode, typeName: string): number {
+    const type = this.#schema.getType(typeName);
+    const copies = isAbstractType(type) ? this.#schema.getPossibleTypes(type).length : 1;
+    const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
+    let sum = 0;
+    for (const node of selections) {
+      if (node.kind === Kind.INLINE_FRAGMENT)
+        sum += this.of(node.selectionSet, node.typeCondition?.name.value ?? typeName);
+      else if (node.kind === Kind.FRAGMENT_SPREAD) sum += this.#fragment(node.name.value);
+      else {
+        const field = fields[node.name.value];
+        const below = field && node.selectionSet;
+        sum += copies * (1 + (below ? this.of(below, getNamedType(field.type).name) : 0));
+      }
+    }
+    return sum;
+  }
+
+  #fragment(name: string): number {
+    const fragment = this.#fragments[name];
+    if (fragment === undefined) return 0;
+    const sum =
+      this.#counted.get(name) ?? this.of(fragment.selectionSet, fragment.typeCondition.name.value);
+    this.#counted.set(name, sum);
+    return sum;
+  }
 }
 
 /**
@@ -87,6 +106,7 @@ function namesOf(document: DocumentNode): {
 
 /** The shape of an operation, or null where graphql-js has to run it. The document has been validated. */
 export function compilableShape(
+  schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): CompilableShape | null {
@@ -95,6 +115,7 @@ export function compilableShape(
   // Compiled answers are object literals, in which this name sets the prototype. Introspection is too rare to compile.
   if (isMeta || answered.has('__proto__') || hasAmbiguousPaths(answered)) return null;
   if (conditions.size > CONDITIONS_MAX) return null;
-  const fields = countFields(operation.selectionSet, fragmentsOf(document), new Map());
+  const root = schema.getQueryType()?.name ?? '';
+  const fields = new FieldCount(schema, document).of(operation.selectionSet, root);
   return fields > FIELDS_MAX ? null : { conditions: [...conditions] };
 }

@@ -1,6 +1,6 @@
 /**
- * The errors of a compiled query in which a resolver broke, made into those of graphql-js. Other errors are not made
- * over: graphql-js runs the operation again and tells them itself. A fault is different, for running again would send
+ * The errors of a compiled query in which resolvers broke, made into those of graphql-js. Other errors are not made over:
+ * graphql-js runs the operation again and tells them itself. Faults alone are different, for running again would send
  * the statement again that failed, just when the database cannot bear it.
  */
 import { types } from 'node:util';
@@ -11,11 +11,11 @@ function isFault({ originalError }: GraphQLError): boolean {
   return types.isNativeError(originalError) && !(originalError instanceof GraphQLError);
 }
 
-/** True where a fault is among the errors, and all of them can be made over exactly. */
-export function hasFault(errors: readonly GraphQLError[]): boolean {
+/** True where all errors are faults, and can be made over exactly. */
+export function areFaults(errors: readonly GraphQLError[]): boolean {
   // Of a promise in a list graphql-jit loses the place; no resolver of the engine gives such a list.
   const isPlaced = ({ path }: GraphQLError): boolean => typeof path?.at(-1) === 'string';
-  return errors.some(isFault) && errors.every(isPlaced);
+  return errors.every((error) => isFault(error) && isPlaced(error));
 }
 
 /** The first place on the path that is null in the answer: what the error made null, or one above it. */
@@ -38,10 +38,9 @@ function positionsOf(document: DocumentNode, { locations = [] }: GraphQLError): 
 
 function locatedAs(document: DocumentNode, error: GraphQLError): GraphQLError {
   const { message, path, originalError } = error;
-  const own = originalError instanceof GraphQLError ? originalError : null;
-  return new GraphQLError(own?.message ?? message, {
-    source: own?.source ?? document.loc?.source ?? null,
-    positions: own?.positions ?? positionsOf(document, error),
+  return new GraphQLError(message, {
+    source: document.loc?.source ?? null,
+    positions: positionsOf(document, error),
     path: path ?? null,
     ...(originalError ? { originalError } : {}),
   });

@@ -81,7 +81,10 @@ export class CompiledQueries {
   #knownOperation(document: DocumentNode, operation: OperationDefinitionNode): KnownOperation {
     const known = this.#known.get(operation);
     if (known !== undefined) return known;
-    const fresh = { shape: compilableShape(document, operation), variants: new Map() };
+    const fresh = {
+      shape: compilableShape(this.#schema, document, operation),
+      variants: new Map(),
+    };
     this.#known.set(operation, fresh);
     return fresh;
   }
