@@ -15,7 +15,7 @@ const SDL = `
   interface Node { id: ID! }
   union Thing = Desk | Person
   input Bounds { min: Int! = 3, max: Int, colour: Colour = GREEN }
-  type Person implements Node { id: ID! name: String friend: Person boss: Person! }
+  type Person implements Node { id: ID! name: String friend: Person boss: Person! broken: Int! }
   type Desk implements Node { id: ID! name: String! rows: [Desk!] cells: [Desk]! strict: [Desk!]! owner: Person
     sum(of: [Int!] = [1, 2]): Int }
   type Query {
@@ -40,6 +40,9 @@ const schema = makeExecutableSchema({
   resolvers: {
     ...scalars,
     Person: {
+      broken: async () => {
+        throw new RangeError('broken');
+      },
       friend: () => soon({ id: '3', name: 'Friend' }),
       boss: ({ id }: { id: string }) => (id === '2' ? null : soon({ id: '2', name: 'Boss' })),
     },
@@ -137,6 +140,14 @@ const cases: readonly Case[] = [
   ['refusals and faults in a list', '{ promised { id name } }'],
   ['a fault', '{ fault { id } desk { id } }'],
   ['a fault in a non-null field', '{ desk { id } strictFault { id } }'],
+  [
+    'two faults that make one place null',
+    '{ desk { id }\n\r\n  a: strictFault { id }\r  b: strictFault { id } }',
+  ],
+  [
+    'faults in many places',
+    '{ a: fault { id }\n b: fault { id }\r\n c: fault { id } desk { owner { x: broken y: broken friend { broken } } } }',
+  ],
   ['a fault beside a refusal', '{ fault { id } refused { id } desk { id } }'],
   ['a fault and a null in one list', '{ fault { id } people { name } }'],
   ['a thrown text', '{ thrown desk { id } }'],
