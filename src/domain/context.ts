@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly origin: RequestOrigin;
   /** Arguments that were checked already, by the node of the document they stand at. */
   readonly checked: WeakMap<FieldNode, Readonly<Record<string, unknown>>>;
+  /** Aborted once the client has gone: nothing more is read for it. What a mutation has begun it still finishes. */
+  readonly signal: AbortSignal;
   /** Starts anew with the person as they are after a mutation. */
   renew(principal: Principal): void;
 }

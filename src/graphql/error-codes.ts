@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   NOT_ACCEPTABLE: 'The Accept header takes no JSON; HTTP 406. Nothing ran.',
   METHOD_NOT_ALLOWED: 'Neither POST, nor GET for a query; HTTP 405.',
   NOT_FOUND: 'There is nothing at this address; HTTP 404.',
+  CLIENT_GONE: 'The client closed the connection: nothing more was read for it. Nobody sees it.',
   INTERNAL_SERVER_ERROR:
     'A fault of ours; `correlationId` finds it in the log. At the path of a mutation, that mutation was undone; below it, it was done and its answer could not be read.',
   OUTCOME_UNKNOWN:
@@ -65,5 +66,12 @@ export function badInput(message: string, argument: string, status?: 400): Graph
 export function tooLarge(message: string): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'OPERATION_TOO_LARGE' satisfies ErrorCode, http: { status: 400 } },
+  });
+}
+
+/** The client closed the connection: nobody reads this. It has a code of its own so that no log calls it a fault. */
+export function clientGone(): GraphQLError {
+  return new GraphQLError('The client has gone.', {
+    extensions: { code: 'CLIENT_GONE' satisfies ErrorCode },
   });
 }

@@ -8,7 +8,9 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import {
@@ -23,7 +25,9 @@ import { CommitUnknownError } from '../db/commit-outcome.js';
 import type { RequestContext } from '../domain/context.js';
 import { ALIASES_MAX, countAliases, estimateRows, ROWS_MAX } from '../graphql/cost.js';
 import { type ErrorCode, tooLarge, unauthenticated } from '../graphql/error-codes.js';
+import { createExecutor } from '../graphql/executor.js';
 import { directivesOf } from '../graphql/field-directives.js';
+import { executedBy } from './apollo-gateway.js';
 import { faultRecord } from './fault-record.js';
 import { httpStatus } from './http-status.js';
 
@@ -154,7 +158,8 @@ function boundedCost(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> 
 export function createApollo(options: ApolloOptions): ApolloServer<RequestContext> {
   const { schema, httpServer, logger } = options;
   return new ApolloServer<RequestContext>({
-    schema,
+    // In place of `schema`: Apollo takes an executor only so. It then leaves its execution options to us.
+    gateway: executedBy(schema, createExecutor(schema, { coercionErrorsMax: ERRORS_MAX })),
     introspection: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
@@ -162,13 +167,14 @@ export function createApollo(options: ApolloOptions): ApolloServer<RequestContex
     hideSchemaDetailsFromClientErrors: options.isProduction,
     parseOptions: { maxTokens: DOCUMENT_TOKENS_MAX },
     validationOptions: { maxErrors: ERRORS_MAX },
-    executionOptions: { maxCoercionErrors: ERRORS_MAX },
     maxRecursiveSelections: SELECTIONS_MAX,
     formatError: maskFaults(logger),
     logger,
     plugins: [
-      // Instruments every field otherwise, and cache hints of private rows help nobody.
+      // These instrument every field otherwise, and cache hints of private rows help nobody.
       ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginDrainHttpServer({
         httpServer,

@@ -55,6 +55,15 @@ function originOf(request: IncomingMessage, path: string): RequestOrigin {
   return { ipAddress, userAgent: request.headers['user-agent'] ?? null, path };
 }
 
+/** A signal that is aborted where the client goes away before it has its answer. */
+function departureOf(response: ServerResponse): AbortSignal {
+  const departure = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) departure.abort();
+  });
+  return departure.signal;
+}
+
 async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
@@ -101,6 +110,7 @@ function readRequest(request: IncomingMessage, search: URLSearchParams): Promise
 export function createEndpoint({ apollo, verifier, database }: EndpointOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const signal = departureOf(response);
     const reading = refusedHead(request) ?? (await readRequest(request, searchParams));
     if ('status' in reading) {
       answerError(response, reading.status, reading.code, reading.message);
@@ -125,7 +135,12 @@ export function createEndpoint({ apollo, verifier, database }: EndpointOptions) 
         httpGraphQLRequest: { method, headers: headersOf(request), search, body: reading.body },
         context: async () => {
           if (signedIn.refused !== null) throw signedIn.refused;
-          context = createContext(database, signedIn.principal, originOf(request, pathname));
+          context = createContext(
+            database,
+            signedIn.principal,
+            originOf(request, pathname),
+            signal,
+          );
           return context;
         },
       }),

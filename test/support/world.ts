@@ -8,6 +8,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { type DevelopmentIssuer, developmentIssuer } from '../../src/auth/issuers.js';
 import { type Gateway, startGateway } from '../../src/server/gateway.js';
+import { Corpus } from './corpus.js';
 import { Seed, type SeededUser } from './seed.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
@@ -47,6 +48,7 @@ export class World {
   readonly database: TestDatabase;
   readonly issuer: DevelopmentIssuer;
   readonly #owner: pg.Client;
+  readonly #corpus = new Corpus();
 
   constructor(
     gateway: Gateway,
@@ -68,6 +70,7 @@ export class World {
     variables: object = {},
     hasMfa = false,
   ): Promise<Answer> {
+    if (user !== null) this.#corpus.add({ user, hasMfa, query, variables });
     const token = user === null ? null : (await this.issuer.sign(user.subject, hasMfa)).token;
     const response = await fetch(`${this.gateway.url}/graphql`, {
       method: 'POST',
@@ -103,8 +106,10 @@ export class World {
     );
   }
 
+  /** Ends the world. @throws where a query that was sent is answered otherwise compiled than by graphql-js. */
   async close(): Promise<void> {
     await this.gateway.stop();
+    await this.#corpus.requireOneAnswer(this.database);
     await this.#owner.end();
     await this.database.drop();
   }

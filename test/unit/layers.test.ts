@@ -67,6 +67,7 @@ test.each([
   ['jose', ['src/auth/issuers.ts', 'src/server/authenticate.ts']],
   ['@prisma/adapter-pg', ['src/db/client.ts', 'src/db/migrations/schema-engine.ts']],
   ['dataloader', ['src/db/loaders.ts']],
+  ['graphql-jit', ['src/graphql/executor/compiled-queries.ts']],
   ['zod', ['src/config/index.ts']],
 ])('%s is imported in its own place only', (name, places) => {
   const found = imports.filter(({ target }) => target === name).map(({ from }) => from);

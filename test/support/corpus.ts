@@ -1,0 +1,83 @@
+/**
+ * The queries that a test file sent: each is run once more at its end, compiled and by graphql-js, as the same person
+ * on the rows as they are then, and must give one answer. So every test that sends a query tests the executor too.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import type { GraphQLSchema } from 'graphql';
+import { loadPrincipal, type Principal } from '../../src/auth/principal.js';
+import { withClaims } from '../../src/db/claims.js';
+import { type Database, openDatabase } from '../../src/db/client.js';
+import { fieldResolvers, mutationHandlers } from '../../src/domain/index.js';
+import { createContext } from '../../src/graphql/request-context.js';
+import { assembleSchema } from '../../src/graphql/schema.js';
+import type { SeededUser } from './seed.js';
+import { ROOT } from './source-files.js';
+import type { TestDatabase } from './test-database.js';
+import { type SentDocument, type TwoAnswers, TwoEngines } from './two-engines.js';
+
+/** A document and who sent it. */
+export interface SentQuery {
+  readonly user: SeededUser;
+  readonly hasMfa: boolean;
+  readonly query: string;
+  readonly variables: object;
+}
+
+const ORIGIN = { ipAddress: null, userAgent: null, path: '/graphql' };
+
+/** The shipped schema with its resolvers, over a database. */
+export function gatewaySchema(database: Database): GraphQLSchema {
+  const sdl = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
+  return assembleSchema({
+    sdl,
+    database,
+    mutations: mutationHandlers,
+    resolvers: fieldResolvers,
+  });
+}
+
+/** Runs a document twice as this person, with loaders of its own each time. */
+export function answerTwice(
+  engines: TwoEngines,
+  database: Pick<Database, 'read'>,
+  principal: Principal,
+  sent: SentDocument,
+): Promise<TwoAnswers> {
+  const { signal } = new AbortController();
+  return withClaims({ userId: principal.userId }, () =>
+    engines.run(sent, () => createContext(database as Database, principal, ORIGIN, signal)),
+  );
+}
+
+/** The queries of one test file. */
+export class Corpus {
+  readonly #sent = new Map<string, SentQuery>();
+
+  /** Keeps a document once for each person and set of variables; what is no query is left out. */
+  add(sent: SentQuery): void {
+    if (/^\s*(mutation|subscription)\b/.test(sent.query)) return;
+    this.#sent.set(JSON.stringify([sent.user.id, sent.hasMfa, sent.query, sent.variables]), sent);
+  }
+
+  /** Runs them all. @throws where the two answers to one are not the same text. */
+  async requireOneAnswer({ gatewayUrl }: TestDatabase): Promise<void> {
+    if (this.#sent.size === 0) return;
+    const database = openDatabase({ url: gatewayUrl, poolSize: 2, isPreparing: true });
+    try {
+      const engines = new TwoEngines(gatewaySchema(database));
+      for (const { user, hasMfa, query, variables } of this.#sent.values()) {
+        const principal = await withClaims({ userId: null }, () =>
+          loadPrincipal(database.read, user.subject, hasMfa),
+        );
+        if (principal === null) continue;
+        const sent = { query, variables: variables as SentDocument['variables'] & object };
+        const { compiled, interpreted } = await answerTwice(engines, database, principal, sent);
+        expect({ query, answer: compiled }).toEqual({ query, answer: interpreted });
+      }
+    } finally {
+      await database.close();
+    }
+  }
+}
