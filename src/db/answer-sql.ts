@@ -30,8 +30,11 @@ const FORMS: Readonly<Record<AnswerForm, (value: string) => string>> = {
   instant,
 };
 
-const pair = (name: string, value: string): string => `'${name}', ${value}`;
-const object = (pairs: readonly string[]): string => `json_build_object(${pairs.join(', ')})`;
+const pair = (name: string, value: string): string => `${value} AS "${name}"`;
+/** An object from pairs, over rows where there are such. row_to_json(), for json_build_object() writes blanks. */
+const object = (pairs: readonly string[], from = ''): string =>
+  `(SELECT row_to_json(r) FROM (SELECT ${pairs.join(', ')}${from}) r)`;
+const constant = (value: string): string => `'${value}'::text`;
 
 /** The cursor of a row, as encodeCursor() writes it: base64url of ["field","value","id"]. */
 function cursorOf(page: PageRequest, alias: string): string {
@@ -56,7 +59,7 @@ class Compilation {
   }
 
   root(root: AnswerRoot): string {
-    if (root.kind === 'constant') return pair(root.name, `'${root.value}'`);
+    if (root.kind === 'constant') return pair(root.name, constant(root.value));
     if (root.kind === 'list') return pair(root.name, this.#list(root, null));
     const { sqlType } = columnOf(models[root.tree.model], root.to);
     const key = this.parameters.add(({ keys }) => keys[root.at], sqlType);
@@ -79,7 +82,7 @@ class Compilation {
 
   #field(field: AnswerField, tree: AnswerTree, alias: string): string {
     const model = models[tree.model];
-    if (field.kind === 'constant') return `'${field.value}'`;
+    if (field.kind === 'constant') return constant(field.value);
     if (field.kind === 'list') return this.#list(field, alias);
     if (field.kind === 'row')
       return this.#row(field.tree, field.to, `${alias}.${columnOf(model, field.key).column}`);
@@ -105,13 +108,14 @@ class Compilation {
     const pairs = list.parts.map((each) =>
       pair(each.name, this.#part(each, list, page, { outer, row, part, limit, made })),
     );
-    if (!isRead) return `(SELECT ${object(pairs)})`;
-    return (
-      `(SELECT ${object(pairs)} FROM (SELECT ${[`${row}.at`, `${row}.total`, ...made].join(', ')}` +
-      ` FROM (SELECT ${alias}.*, row_number() OVER () AS at, count(*) OVER () AS total` +
-      ` FROM (SELECT ${alias}.* FROM ${tableOf(list.model, alias)} WHERE ${this.#condition(list, alias, outer)}` +
-      `${filterCondition(page, list.page, alias, this.parameters)}${keysetCondition(page, list.page, alias, this.parameters)}` +
-      `${orderAndLimit(page, list.page, alias, this.parameters)}) ${alias}) ${row}) ${part})`
+    if (!isRead) return object(pairs);
+    return object(
+      pairs,
+      ` FROM (SELECT ${[`${row}.at`, `${row}.total`, ...made].join(', ')}` +
+        ` FROM (SELECT ${alias}.*, row_number() OVER () AS at, count(*) OVER () AS total` +
+        ` FROM (SELECT ${alias}.* FROM ${tableOf(list.model, alias)} WHERE ${this.#condition(list, alias, outer)}` +
+        `${filterCondition(page, list.page, alias, this.parameters)}${keysetCondition(page, list.page, alias, this.parameters)}` +
+        `${orderAndLimit(page, list.page, alias, this.parameters)}) ${alias}) ${row}) ${part}`,
     );
   }
 
@@ -119,7 +123,7 @@ class Compilation {
     const { row, outer } = place;
     switch (part.kind) {
       case 'constant':
-        return `'${part.value}'`;
+        return constant(part.value);
       case 'totalCount':
         return this.#count(list, page, outer);
       case 'pageInfo':
@@ -134,7 +138,7 @@ class Compilation {
   }
 
   #edge(part: EdgePart, page: PageRequest, row: string): string {
-    if (part.kind === 'constant') return `'${part.value}'`;
+    if (part.kind === 'constant') return constant(part.value);
     return part.kind === 'cursor' ? cursorOf(page, row) : this.#object(part.tree, row);
   }
 
@@ -221,7 +225,7 @@ function pageInfo(parts: readonly PagePart[], page: PageRequest, place: ListPlac
     }
   };
   const pairs = parts.map((each) =>
-    pair(each.name, each.kind === 'constant' ? `'${each.value}'` : written(each)),
+    pair(each.name, each.kind === 'constant' ? constant(each.value) : written(each)),
   );
   return object(pairs);
 }

@@ -27,6 +27,8 @@ export interface RequestContext {
   readonly checked: WeakMap<FieldNode, Readonly<Record<string, unknown>>>;
   /** Aborted once the client has gone: nothing more is read for it. What a mutation has begun it still finishes. */
   readonly signal: AbortSignal;
+  /** The text of `data` where PostgreSQL wrote it; it is sent in place of what stands for it. */
+  written: string | null;
   /** Starts anew with the person as they are after a mutation. */
   renew(principal: Principal): void;
 }

@@ -9,12 +9,59 @@ import { NOBODY } from '../db/visibility.js';
 import type { RequestContext, RequestOrigin } from '../domain/context.js';
 import { clientGone } from './error-codes.js';
 
+/** What changes while a request runs. */
+interface Progress {
+  principal: Principal | null;
+  loaders: Loaders;
+  written: string | null;
+}
+
+/**
+ * The context of one request. What changes lies in an object of its own and is read through the prototype: Apollo runs
+ * an operation on a shallow copy of the context, which would otherwise keep the person and the loaders of the start.
+ */
+class OneRequest implements RequestContext {
+  readonly origin: RequestOrigin;
+  readonly signal: AbortSignal;
+  readonly checked: RequestContext['checked'] = new WeakMap();
+  readonly read: Read;
+  readonly progress: Progress;
+
+  constructor(read: Read, principal: Principal | null, origin: RequestOrigin, signal: AbortSignal) {
+    this.read = read;
+    this.origin = origin;
+    this.signal = signal;
+    this.progress = { principal, loaders: new Loaders(read, principal ?? NOBODY), written: null };
+  }
+
+  get principal(): Principal | null {
+    return this.progress.principal;
+  }
+
+  get loaders(): Loaders {
+    return this.progress.loaders;
+  }
+
+  get written(): string | null {
+    return this.progress.written;
+  }
+
+  set written(text: string | null) {
+    this.progress.written = text;
+  }
+
+  renew(principal: Principal): void {
+    this.progress.principal = principal;
+    this.progress.loaders = new Loaders(this.read, principal);
+  }
+}
+
 /**
  * A context whose loaders read with the person's visibility, and nothing more once `signal` is aborted. The loaders'
  * door is where that is asked, rather than each resolver: without a statement there is nothing to wait for.
  */
 export function createContext(
-  database: Database,
+  database: Pick<Database, 'read'>,
   principal: Principal | null,
   origin: RequestOrigin,
   signal: AbortSignal,
@@ -23,21 +70,5 @@ export function createContext(
     if (signal.aborted) throw clientGone();
     return database.read(statement);
   };
-  let current = principal;
-  let loaders = new Loaders(read, principal ?? NOBODY);
-  return {
-    get principal() {
-      return current;
-    },
-    get loaders() {
-      return loaders;
-    },
-    origin,
-    checked: new WeakMap(),
-    signal,
-    renew: (fresh) => {
-      current = fresh;
-      loaders = new Loaders(read, fresh);
-    },
-  };
+  return new OneRequest(read, principal, origin, signal);
 }

@@ -35,6 +35,8 @@ export interface SchemaParts {
   readonly database: Database;
   readonly mutations: MutationHandlers;
   readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** False: the loaders alone read, a statement a level; the answers are the same. True where it is not given. */
+  readonly isReadingAhead?: boolean;
 }
 
 type FieldConfig = GraphQLFieldConfig<unknown, RequestContext>;
@@ -130,7 +132,9 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
     const own = field.resolve ?? (typeName === 'Query' ? nodes[name as 'node'] : undefined);
     const resolving = derivedResolver(field, name, typeName, found) ?? own;
     const derived =
-      typeName === 'Query' && resolving !== undefined ? withLookAhead(resolving) : resolving;
+      typeName === 'Query' && resolving !== undefined && parts.isReadingAhead !== false
+        ? withLookAhead(resolving)
+        : resolving;
     const checked =
       Object.keys(field.args ?? {}).length > 0
         ? withCheckedArguments(current, typeName, name, derived ?? defaultFieldResolver)

@@ -10,6 +10,7 @@ import type { Database } from '../db/client.js';
 import type { RequestContext, RequestOrigin } from '../domain/context.js';
 import type { ErrorCode } from '../graphql/error-codes.js';
 import { createContext } from '../graphql/request-context.js';
+import { bodyToSend } from './apollo-gateway.js';
 import { authenticate } from './authenticate.js';
 import { type BodyReading, isTooDeep, readJsonBody, tooDeep } from './body.js';
 import { acceptsAnswer } from './http-status.js';
@@ -64,12 +65,16 @@ function departureOf(response: ServerResponse): AbortSignal {
   return departure.signal;
 }
 
-async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
+async function send(
+  response: ServerResponse,
+  answer: HTTPGraphQLResponse,
+  context: RequestContext | null,
+): Promise<void> {
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === 'complete') {
-    response.end(answer.body.string);
+    response.end(bodyToSend(answer.body.string, context));
     return;
   }
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);
@@ -145,6 +150,6 @@ export function createEndpoint({ apollo, verifier, database }: EndpointOptions) 
         },
       }),
     );
-    await send(response, answer);
+    await send(response, answer, context);
   };
 }

@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
 import { loadPrincipal, type Principal } from '../../src/auth/principal.js';
 import { withClaims } from '../../src/db/claims.js';
@@ -15,7 +14,7 @@ import { assembleSchema } from '../../src/graphql/schema.js';
 import type { SeededUser } from './seed.js';
 import { ROOT } from './source-files.js';
 import type { TestDatabase } from './test-database.js';
-import { type SentDocument, type TwoAnswers, TwoEngines } from './two-engines.js';
+import { requireOneAnswer, type SentDocument, type TwoAnswers, TwoEngines } from './two-engines.js';
 
 /** A document and who sent it. */
 export interface SentQuery {
@@ -27,14 +26,15 @@ export interface SentQuery {
 
 const ORIGIN = { ipAddress: null, userAgent: null, path: '/graphql' };
 
-/** The shipped schema with its resolvers, over a database. */
-export function gatewaySchema(database: Database): GraphQLSchema {
+/** The shipped schema with its resolvers, over a database; reading ahead, or with the loaders alone. */
+export function gatewaySchema(database: Database, isReadingAhead = true): GraphQLSchema {
   const sdl = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
   return assembleSchema({
     sdl,
     database,
     mutations: mutationHandlers,
     resolvers: fieldResolvers,
+    isReadingAhead,
   });
 }
 
@@ -66,15 +66,15 @@ export class Corpus {
     if (this.#sent.size === 0) return;
     const database = openDatabase({ url: gatewayUrl, poolSize: 2, isPreparing: true });
     try {
-      const engines = new TwoEngines(gatewaySchema(database));
+      const engines = new TwoEngines(gatewaySchema(database), gatewaySchema(database, false));
       for (const { user, hasMfa, query, variables } of this.#sent.values()) {
         const principal = await withClaims({ userId: null }, () =>
           loadPrincipal(database.read, user.subject, hasMfa),
         );
         if (principal === null) continue;
         const sent = { query, variables: variables as SentDocument['variables'] & object };
-        const { compiled, interpreted } = await answerTwice(engines, database, principal, sent);
-        expect({ query, answer: compiled }).toEqual({ query, answer: interpreted });
+        const answers = await answerTwice(engines, database, principal, sent);
+        requireOneAnswer(answers);
       }
     } finally {
       await database.close();

@@ -46,8 +46,10 @@ const FORMS: Readonly<
   Decimal: [['decimal'], 'text'],
   BigInt: [['bigint'], 'text'],
 };
-/** Bounds of one statement; json_build_object() takes 100 arguments. */
-const FIELDS_MAX = 50;
+/** Bounds of one statement. */
+const FIELDS_MAX = 100;
+/** PostgreSQL cuts longer names off. */
+export const NAME_LENGTH_MAX = 63;
 const DEPTH_MAX = 10;
 const PAGE_PARTS = ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'] as const;
 
@@ -192,7 +194,8 @@ export class AnswerBuilder {
     depth: number,
   ): [string, FieldNode[]][] {
     const groups = [...selectedFields(this.#document, type, setsOf(nodes), responseName)];
-    if (groups.length > FIELDS_MAX || depth > DEPTH_MAX) throw new NotCovered(type.name);
+    const isLong = groups.some(([name]) => name.length > NAME_LENGTH_MAX);
+    if (isLong || groups.length > FIELDS_MAX || depth > DEPTH_MAX) throw new NotCovered(type.name);
     return groups;
   }
 

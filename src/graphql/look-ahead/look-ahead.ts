@@ -92,40 +92,43 @@ function keyOf(
   return only === undefined || given.length > 1 ? null : [only[0], String(only[1])];
 }
 
-async function readAhead(
+/** Reads ahead; null where there is nothing to read, or where the field itself will say what is wrong. */
+function readAhead(
   info: GraphQLResolveInfo,
   args: Readonly<Record<string, unknown>>,
   context: RequestContext,
-): Promise<void> {
+): Promise<void> | null {
   const { principal, loaders } = context;
-  if (principal === null || info.operation.operation !== 'query') return;
+  if (principal === null || info.operation.operation !== 'query') return null;
   const field = info.parentType.getFields()[info.fieldName];
   const isList = field !== undefined && kindOf(info.schema, field).connection !== undefined;
   const found = isList ? ([null, ''] as const) : keyOf(info, args, context);
-  if (found === null) return;
+  if (found === null) return null;
   const plan = planOf(info);
-  if (plan.isEmpty) return;
+  if (plan.isEmpty) return null;
   const [to, key] = found;
   let ahead: ReturnType<Plan['bind']>;
   try {
     ahead = plan.bind(info, context, principal, to, key);
   } catch {
     // Arguments that do not hold: the field itself says so, at its place and to its parent's rows alone.
-    return;
+    return null;
   }
-  try {
-    await loaders.readAhead(ahead.statement, ahead.branches, ahead.pages, key);
-  } catch (error) {
-    // What the database refuses of a part, the loaders meet at that part's place, and the rest is answered. What took
-    // too long as a whole is not begun again in pieces.
-    if (errorCode(error) === QUERY_CANCELED) throw error;
-  }
+  return loaders
+    .readAhead(ahead.statement, ahead.branches, ahead.pages, key)
+    .catch((error: unknown) => {
+      // What the database refuses of a part, the loaders meet at that part's place, and the rest is answered. What
+      // took too long as a whole is not begun again in pieces.
+      if (errorCode(error) === QUERY_CANCELED) throw error;
+    });
 }
 
-/** Reads ahead, then resolves. */
+/** Reads ahead, then resolves; at once where nothing is read, so that errors come in the order they always do. */
 export function withLookAhead(resolve: Resolver): Resolver {
-  return async (source, args, context, info) => {
-    await readAhead(info, args, context);
-    return resolve(source, args, context, info);
+  return (source, args, context, info) => {
+    const reading = readAhead(info, args, context);
+    return reading === null
+      ? resolve(source, args, context, info)
+      : reading.then(() => resolve(source, args, context, info));
   };
 }

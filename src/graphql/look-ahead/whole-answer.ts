@@ -26,7 +26,7 @@ import { bind, type Statement } from '../../db/read-sql.js';
 import { scopeShape } from '../../db/scope-sql.js';
 import type { RequestContext } from '../../domain/context.js';
 import { checkedArguments } from '../field-arguments.js';
-import { AnswerBuilder, NotCovered } from './answer-builder.js';
+import { AnswerBuilder, NAME_LENGTH_MAX, NotCovered } from './answer-builder.js';
 import { kindOf } from './field-kinds.js';
 import { pageArguments } from './page-arguments.js';
 import type { Fragments } from './selected-columns.js';
@@ -84,6 +84,7 @@ function makePlan(document: PlannedDocument, operation: OperationDefinitionNode)
   const groups = selectedFields(document, root, [operation.selectionSet], responseName);
   const roots = [...groups].map(([name, nodes]): AnswerRoot => {
     const [node] = nodes;
+    if (name.length > NAME_LENGTH_MAX) throw new NotCovered(name);
     if (node === undefined || node.name.value === '__typename')
       return { kind: 'constant', name, value: root.name };
     const field = root.getFields()[node.name.value];

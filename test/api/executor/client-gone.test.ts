@@ -41,9 +41,13 @@ async function sendAndLeave(query: string): Promise<void> {
 }
 
 /** The statements after the one that waited, until the gateway is at rest. */
-async function statementsAfterLeaving(table: string, query: string): Promise<string[]> {
+async function statementsAfterLeaving(
+  table: string,
+  query: string,
+  mode = 'ACCESS EXCLUSIVE',
+): Promise<string[]> {
   await superuser.query('BEGIN');
-  await superuser.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+  await superuser.query(`LOCK TABLE ${table} IN ${mode} MODE`);
   await sendAndLeave(query);
   const { texts } = await world.statements(async () => {
     // The gateway has to see the connection close before the statement can end.
@@ -71,7 +75,7 @@ test.each([1, 2, 3, 4, 5])(
 test('a mutation that has begun is finished though its client has gone, and its answer is not read', async () => {
   const name = `Desk ${organization.slug}`;
   const query = `mutation { createPortfolio(input: { orgId: "${organization.id}", name: "${name}" }) { portfolio { id name } } }`;
-  const texts = await statementsAfterLeaving('portfolios', query);
+  const texts = await statementsAfterLeaving('portfolios', query, 'SHARE');
   expect(texts.filter((text) => text.startsWith('SELECT coalesce'))).toEqual([]);
   const events = await world.events(organization.id);
   expect(events.map(({ action, status }) => [action, status])).toEqual([

@@ -112,8 +112,9 @@ const schema = makeExecutableSchema({
     },
   },
 });
-const engines = new TwoEngines(schema);
-const contextOf = () => ({ signal: new AbortController().signal }) as unknown as RequestContext;
+const engines = new TwoEngines(schema, schema);
+const contextOf = () =>
+  ({ signal: new AbortController().signal, principal: null }) as unknown as RequestContext;
 beforeEach(() => {
   infos.splice(0);
 });
@@ -322,7 +323,7 @@ test('a resolver of a compiled query gets the info that graphql-js gives', async
   } fragment F on Query { desk { name rows { ...G } } } fragment G on Desk { id }`;
   const { engine } = await engines.run({ query, variables: { y: true } }, contextOf);
   const [compiled, interpreted] = infos;
-  expect([engine, infos.length]).toEqual(['COMPILED', 2]);
+  expect([engine, infos.length]).toEqual(['COMPILED', 3]);
   expect(compiled).toEqual(interpreted);
   expect(compiled?.fieldNodes.every((node, at) => node === interpreted?.fieldNodes[at])).toBe(true);
   expect(compiled?.schema).toBe(interpreted?.schema);
