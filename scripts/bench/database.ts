@@ -3,7 +3,7 @@
  * DATABASE_OWNER_URL and DATABASE_URL name. It is migrated and filled once, and made anew where the migrations or the
  * sample are others than the stamp says.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -97,7 +97,8 @@ async function fill(ownerUrl: string, sample: Sample, onProgress: Progress): Pro
   });
 }
 
-const BYPASS_PASSWORD = 'bench';
+/** Of this run alone: the role is given it anew each time. */
+const BYPASS_PASSWORD = randomUUID();
 
 /** What only a superuser can make: the counter of statements, and a role that row-level security does not bind. */
 async function prepareAsSuperuser(superuserUrl: string): Promise<string> {
@@ -114,6 +115,8 @@ async function prepareAsSuperuser(superuserUrl: string): Promise<string> {
       `${verb} ROLE countersign_bench_bypass LOGIN BYPASSRLS PASSWORD '${BYPASS_PASSWORD}'`,
     );
     await superuser.query('GRANT countersign_gateway TO countersign_bench_bypass');
+    // What a seed or the last run wrote is not written back while this one measures.
+    await superuser.query('CHECKPOINT');
   });
   const url = new URL(superuserUrl);
   url.username = 'countersign_bench_bypass';
@@ -128,7 +131,9 @@ async function openEmbedded(sample: Sample, onProgress: Progress): Promise<Bench
   let server = await start();
   let found = await inspect(server.ownerUrl, sample);
   if (found === 'foreign') {
-    onProgress(`The sample of ${sample.rows} rows is of other migrations; making it anew`);
+    onProgress(
+      `The sample of ${sample.rows} rows is unfinished or of other migrations; making it anew`,
+    );
     const url = new URL(server.superuserUrl);
     url.pathname = '/postgres';
     await withClient(url.href, (client) =>
