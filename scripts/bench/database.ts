@@ -95,7 +95,8 @@ async function openGiven(
   const found = await inspectDatabase(ownerUrl, sample);
   if (found === 'foreign')
     throw new Error(
-      'The database that DATABASE_OWNER_URL names holds rows that the benchmark did not write. Name an empty one:' +
+      'The database that DATABASE_OWNER_URL names holds rows that the benchmark did not write, or wrote with other' +
+        ' --rows or migrations. Name an empty one:' +
         ' the benchmark fills it, and never deletes anything.',
     );
   if (found === 'empty') await fillDatabase(ownerUrl, sample, onProgress);
