@@ -6,7 +6,7 @@ import { type BenchDatabase, type BenchServer, openServer } from './database.ts'
 import { type Issuer, startIssuer } from './issuer.ts';
 import { type PreparedRequest, type Subject, sendOnce } from './load.ts';
 import type { Options } from './options.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf, type StartOutcome } from './outcome.ts';
 import { inTurn } from './rounds.ts';
 import { sampleOf, slugOf } from './sample.ts';
 import { type RunningServer, type ServerName, startServer } from './spawn.ts';
@@ -19,6 +19,9 @@ export interface Variation {
   readonly databaseUrl?: string;
 }
 
+/** Told of every outcome as soon as it is there; the key is its place in the JSON. */
+export type Publish = (key: string, outcome: Outcome | StartOutcome) => void;
+
 /** An open benchmark. */
 export class Bench {
   readonly options: Options;
@@ -26,6 +29,7 @@ export class Bench {
   readonly database: BenchDatabase;
   readonly tokens: Tokens;
   readonly tell: (message: string) => void;
+  readonly publish: Publish;
   readonly #issuer: Issuer;
   readonly #shared = new Map<ServerName, Promise<RunningServer>>();
   readonly #started: RunningServer[] = [];
@@ -36,20 +40,31 @@ export class Bench {
     database: BenchDatabase,
     issuer: Issuer,
     tell: (message: string) => void,
+    publish: Publish,
   ) {
     this.options = options;
     this.postgres = postgres;
     this.database = database;
     this.tell = tell;
+    this.publish = publish;
     this.tokens = tokensOf(issuer);
     this.#issuer = issuer;
   }
 
   /** Opens the database, filling it where it must be, and the issuer. */
-  static async open(options: Options, tell: (message: string) => void): Promise<Bench> {
+  static async open(
+    options: Options,
+    tell: (message: string) => void,
+    publish: Publish,
+  ): Promise<Bench> {
     const postgres = await openServer(tell);
-    const database = await postgres.open(sampleOf(options.rows));
-    return new Bench(options, postgres, database, await startIssuer(), tell);
+    try {
+      const database = await postgres.open(sampleOf(options.rows));
+      return new Bench(options, postgres, database, await startIssuer(), tell, publish);
+    } catch (error) {
+      await postgres.stop();
+      throw error;
+    }
   }
 
   /** Starts a server of its own, ready when it has answered a nested read with rows. */

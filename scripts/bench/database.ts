@@ -3,15 +3,13 @@
  * DATABASE_OWNER_URL and DATABASE_URL name. It is migrated and filled once, and made anew where the migrations or the
  * sample are others than the stamp says.
  */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts';
-import { applyMigrations } from '../../src/db/migrations.ts';
+import { lockOutOthers } from './exclusive.ts';
+import { fillDatabase, inspectDatabase, type Progress, withClient } from './filling.ts';
 import { ROOT } from './platform.ts';
-import { type Sample, SEED_VERSION } from './sample.ts';
-import { writeSample } from './seed.ts';
+import type { Sample } from './sample.ts';
 
 /** The addresses of one filled database; null where the given server gives no such role. */
 export interface BenchDatabase {
@@ -30,11 +28,7 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-type Progress = (message: string) => void;
-
-const MIGRATIONS = join(ROOT, 'prisma', 'migrations');
-/** In a schema of its own: the gateway refuses to serve beside a public table without row-level security. */
-const STAMP = 'bench.stamp';
+const DIRECTORY = join(ROOT, '.data', 'bench');
 /** As a server of this size would be set. */
 const SETTINGS = {
   shared_buffers: '1GB',
@@ -43,66 +37,15 @@ const SETTINGS = {
   shared_preload_libraries: 'pg_stat_statements',
 };
 
-function stampOf(sample: Sample): string {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(MIGRATIONS).sort()) {
-    const path = join(MIGRATIONS, name);
-    if (statSync(path).isDirectory()) hash.update(readFileSync(join(path, 'migration.sql')));
-  }
-  return `${SEED_VERSION} ${sample.rows} ${hash.digest('hex')}`;
-}
-
-async function withClient<Result>(
-  url: string,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-type Found = 'ready' | 'empty' | 'foreign';
-
-function inspect(ownerUrl: string, sample: Sample): Promise<Found> {
-  return withClient(ownerUrl, async (owner) => {
-    const exists = async (name: string): Promise<boolean> => {
-      const { rows } = await owner.query('SELECT to_regclass($1) IS NOT NULL AS yes', [name]);
-      return rows[0]?.yes === true;
-    };
-    if (await exists(STAMP)) {
-      const { rows } = await owner.query(`SELECT text FROM ${STAMP}`);
-      return rows[0]?.text === stampOf(sample) ? 'ready' : 'foreign';
-    }
-    if (!(await exists('public.organizations'))) return 'empty';
-    const { rows } = await owner.query('SELECT FROM organizations LIMIT 1');
-    return rows.length === 0 ? 'empty' : 'foreign';
-  });
-}
-
-async function fill(ownerUrl: string, sample: Sample, onProgress: Progress): Promise<void> {
-  await applyMigrations({
-    ownerUrl,
-    migrationsDirectory: MIGRATIONS,
-    readerRole: 'countersign_gateway',
-    onProgress,
-  });
-  await withClient(ownerUrl, async (owner) => {
-    await writeSample(owner, sample, onProgress);
-    await owner.query(`CREATE SCHEMA IF NOT EXISTS bench; CREATE TABLE ${STAMP} (text text)`);
-    await owner.query(`INSERT INTO ${STAMP} VALUES ($1)`, [stampOf(sample)]);
-  });
-}
-
-const BYPASS_PASSWORD = 'bench';
+/** Of this run alone: the role is given it anew each time. */
+const BYPASS_PASSWORD = randomUUID();
 
 /** What only a superuser can make: the counter of statements, and a role that row-level security does not bind. */
 async function prepareAsSuperuser(superuserUrl: string): Promise<string> {
   await withClient(superuserUrl, async (superuser) => {
     // Off until statements.ts turns it on: not a setting of the server's start, which could not be changed later.
+    // As the embedded PostgreSQL has it in the gateway's own database (src/db/embedded/embedded-roles.ts).
+    await superuser.query('ALTER FUNCTION pg_catalog.enum_eq(anyenum, anyenum) LEAKPROOF');
     await superuser.query(`ALTER SYSTEM SET pg_stat_statements.track = 'none'`);
     await superuser.query('SELECT pg_reload_conf()');
     await superuser.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements WITH SCHEMA bench');
@@ -114,6 +57,8 @@ async function prepareAsSuperuser(superuserUrl: string): Promise<string> {
       `${verb} ROLE countersign_bench_bypass LOGIN BYPASSRLS PASSWORD '${BYPASS_PASSWORD}'`,
     );
     await superuser.query('GRANT countersign_gateway TO countersign_bench_bypass');
+    // What a seed or the last run wrote is not written back while this one measures.
+    await superuser.query('CHECKPOINT');
   });
   const url = new URL(superuserUrl);
   url.username = 'countersign_bench_bypass';
@@ -123,12 +68,13 @@ async function prepareAsSuperuser(superuserUrl: string): Promise<string> {
 
 async function openEmbedded(sample: Sample, onProgress: Progress): Promise<BenchDatabase> {
   const database = `bench_${sample.rows}`;
-  const directory = join(ROOT, '.data', 'bench');
-  const start = () => startEmbeddedPostgres({ directory, database, settings: SETTINGS });
+  const start = () => startEmbeddedPostgres({ directory: DIRECTORY, database, settings: SETTINGS });
   let server = await start();
-  let found = await inspect(server.ownerUrl, sample);
+  let found = await inspectDatabase(server.ownerUrl, sample);
   if (found === 'foreign') {
-    onProgress(`The sample of ${sample.rows} rows is of other migrations; making it anew`);
+    onProgress(
+      `The sample of ${sample.rows} rows is unfinished or of other migrations; making it anew`,
+    );
     const url = new URL(server.superuserUrl);
     url.pathname = '/postgres';
     await withClient(url.href, (client) =>
@@ -137,7 +83,7 @@ async function openEmbedded(sample: Sample, onProgress: Progress): Promise<Bench
     server = await start();
     found = 'empty';
   }
-  if (found === 'empty') await fill(server.ownerUrl, sample, onProgress);
+  if (found === 'empty') await fillDatabase(server.ownerUrl, sample, onProgress);
   const bypassUrl = await prepareAsSuperuser(server.superuserUrl);
   return { ...server, sample, bypassUrl };
 }
@@ -148,32 +94,40 @@ async function openGiven(
   sample: Sample,
   onProgress: Progress,
 ): Promise<BenchDatabase> {
-  const found = await inspect(ownerUrl, sample);
+  const found = await inspectDatabase(ownerUrl, sample);
   if (found === 'foreign')
     throw new Error(
-      'The database that DATABASE_OWNER_URL names holds rows that the benchmark did not write. Name an empty one:' +
+      'The database that DATABASE_OWNER_URL names holds rows that the benchmark did not write, or wrote with other' +
+        ' --rows or migrations. Name an empty one:' +
         ' the benchmark fills it, and never deletes anything.',
     );
-  if (found === 'empty') await fill(ownerUrl, sample, onProgress);
+  if (found === 'empty') await fillDatabase(ownerUrl, sample, onProgress);
   return { sample, ownerUrl, gatewayUrl, superuserUrl: null, bypassUrl: null };
 }
 
-/** Opens the PostgreSQL to measure on. */
+/** Opens the PostgreSQL to measure on. @throws Error where another benchmark runs on it. */
 export async function openServer(onProgress: Progress): Promise<BenchServer> {
   const { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: gatewayUrl } = process.env;
   if (ownerUrl && gatewayUrl)
     return {
       isEmbedded: false,
       open: (sample) => openGiven(ownerUrl, gatewayUrl, sample, onProgress),
-      stop: async () => undefined,
+      stop: await lockOutOthers(ownerUrl),
     };
   if (ownerUrl || gatewayUrl)
     throw new Error('Set both DATABASE_OWNER_URL and DATABASE_URL, or neither.');
-  const directory = join(ROOT, '.data', 'bench');
-  const server = await startEmbeddedPostgres({ directory, settings: SETTINGS, onProgress });
+  const server = await startEmbeddedPostgres({
+    directory: DIRECTORY,
+    settings: SETTINGS,
+    onProgress,
+  });
+  const unlock = await lockOutOthers(server.ownerUrl);
   return {
     isEmbedded: true,
     open: (sample) => openEmbedded(sample, onProgress),
-    stop: () => server.stop(),
+    stop: async () => {
+      await unlock();
+      await server.stop();
+    },
   };
 }

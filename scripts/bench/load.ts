@@ -3,6 +3,7 @@
  * every request is kept, so percentiles are exact; every answer's status and content are checked.
  */
 import { Client } from 'undici';
+import { percentile } from './figures.ts';
 import type { RunningServer, Usage } from './spawn.ts';
 
 /** A request that is ready to send. */
@@ -32,11 +33,6 @@ export interface Round {
   readonly cpuMs: number;
   /** Of the server's process since it started. */
   readonly peakMb: number;
-}
-
-/** The value below which this share of the sorted values lies (nearest rank). */
-export function percentile(sorted: Float64Array, share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 /** Sends one request and gives the answer. @throws Error where it is not the right one. */
@@ -96,7 +92,8 @@ export async function loadFor(
   try {
     await Promise.all(clients.map(connection));
   } catch (error) {
-    throw new Error(`${subject.label} gave a wrong answer: ${(error as Error).message}`);
+    const words = `${(error as Error).message}\n${server.printed()}`;
+    throw new Error(`${subject.label} gave a wrong answer: ${words}`);
   } finally {
     await Promise.all(clients.map((client) => client.destroy()));
   }

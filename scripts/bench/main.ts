@@ -15,4 +15,7 @@ const options = readOptions(process.argv.slice(2));
 installPackages();
 // Only now: what follows needs the packages.
 const { run } = await import('./run.ts');
-await run(options);
+await run(options).catch((error: Error) => {
+  process.stderr.write(`\nThe benchmark ended: ${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -2,8 +2,9 @@
  * The figures of a workload, as --json prints them and the table shows them. Ratios are Countersign over the other,
  * pair by pair over the rounds; the median counts.
  */
+import { median, type Ratio } from './figures.ts';
 import type { Round } from './load.ts';
-import { type Measured, median, type Ratio, ratioOf } from './rounds.ts';
+import { type Measured, ratioOf } from './rounds.ts';
 import type { StatementCount } from './statements.ts';
 
 /** One subject over all rounds: medians of the rounds' figures. */
@@ -35,6 +36,12 @@ export interface Outcome {
   readonly p99: Readonly<Record<string, number>>;
   readonly ranges: Readonly<Record<string, Ratio>>;
   readonly targets: readonly Target[];
+}
+
+/** Milliseconds of each server's start, and Countersign's over each other's, start by start. */
+export interface StartOutcome {
+  readonly ms: Readonly<Record<string, number>>;
+  readonly ratio: Readonly<Record<string, number>>;
 }
 
 function summaryOf(rounds: readonly Round[], statements: StatementCount | null): Summary {

@@ -1,6 +1,5 @@
 /** Prints the figures for people: a table a workload, the ratios with their range, and the targets beside them. */
-import type { Outcome, Summary } from './outcome.ts';
-import type { StartOutcome } from './workloads/startup.ts';
+import type { Outcome, StartOutcome, Summary } from './outcome.ts';
 
 const HEAD = ['', 'req/s', 'p50 ms', 'p99 ms', 'CPU ms', 'peak MB', 'statements', 'ratio (range)'];
 
@@ -39,7 +38,7 @@ function rowOf(label: string, summary: Summary, outcome: Outcome): string[] {
 }
 
 /** One workload as text. */
-export function workloadText(outcome: Outcome): string {
+function workloadText(outcome: Outcome): string {
   const { title, connections, subjects, targets } = outcome;
   const rows = Object.entries(subjects).map(([label, summary]) => rowOf(label, summary, outcome));
   const lines = targets.map(
@@ -51,13 +50,18 @@ export function workloadText(outcome: Outcome): string {
 }
 
 /** The starts as text. */
-export function startsText({ ms, ratio }: StartOutcome): string {
+function startsText({ ms, ratio }: StartOutcome): string {
   const lines = Object.entries(ms).map(([name, time]) => {
     const over = ratio[name];
     const against = over === undefined ? '' : `  ratio ${over.toFixed(2)}`;
     return `  ${name.padEnd(14)}${time.toFixed(0).padStart(6)} ms${against}`;
   });
   return ['', 'Start-up: process start to the first nested answer', ...lines, ''].join('\n');
+}
+
+/** What was measured, as text. */
+export function outcomeText(outcome: Outcome | StartOutcome): string {
+  return 'ms' in outcome ? startsText(outcome) : workloadText(outcome);
 }
 
 /** What the columns mean; printed once. */

@@ -2,6 +2,7 @@
  * Rounds in turn: A B C A B C ... in one run, so that what else the machine does falls on all of them, and the ratio
  * of two subjects is taken round by round, of neighbours in time.
  */
+import { pairwise, type Ratio } from './figures.ts';
 import { loadFor, type Round, type Subject } from './load.ts';
 
 /** How long and how often. */
@@ -11,22 +12,8 @@ export interface Plan {
   readonly connections: number;
 }
 
-/** A ratio over all rounds: the median of the rounds' own, and their range. */
-export interface Ratio {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-}
-
 /** The rounds of each subject under its label; all have the same number. */
 export type Measured = Readonly<Record<string, readonly Round[]>>;
-
-/** The middle value, or the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
-}
 
 /** Measures the subjects in turn, after a warm-up of each. */
 export async function inTurn(subjects: readonly Subject[], plan: Plan): Promise<Measured> {
@@ -51,7 +38,6 @@ export function ratioOf(
   lower: string,
   figure: keyof Round,
 ): Ratio {
-  const [above, below] = [measured[upper] ?? [], measured[lower] ?? []];
-  const ratios = above.map((round, at) => round[figure] / (below[at]?.[figure] ?? Number.NaN));
-  return { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) };
+  const values = (label: string): number[] => (measured[label] ?? []).map((round) => round[figure]);
+  return pairwise(values(upper), values(lower));
 }

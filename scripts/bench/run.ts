@@ -1,9 +1,8 @@
 /** Runs the workloads that were asked for, prints each as it is done, and leaves nothing running. */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { Bench } from './bench.ts';
 import type { Options, WorkloadName } from './options.ts';
-import type { Outcome } from './outcome.ts';
-import { LEGEND, startsText, workloadText } from './report.ts';
+import { LEGEND, outcomeText } from './report.ts';
 import { measureDeep } from './workloads/deep.ts';
 import { measureGrowth } from './workloads/growth.ts';
 import { measureFanout, measureFlat } from './workloads/lists.ts';
@@ -12,9 +11,9 @@ import { measureNested } from './workloads/nested.ts';
 import { measureRls } from './workloads/rls.ts';
 import { measureStarts } from './workloads/startup.ts';
 
-type Measure = (bench: Bench) => Promise<Record<string, Outcome>>;
+type Measure = (bench: Bench) => Promise<void>;
 
-const MEASURES: Readonly<Record<Exclude<WorkloadName, 'startup'>, Measure>> = {
+const MEASURES: Readonly<Record<WorkloadName, Measure>> = {
   nested: measureNested,
   flat: measureFlat,
   fanout: measureFanout,
@@ -22,9 +21,20 @@ const MEASURES: Readonly<Record<Exclude<WorkloadName, 'startup'>, Measure>> = {
   growth: measureGrowth,
   rls: measureRls,
   mutation: measureMutation,
+  startup: measureStarts,
 };
 
-function about(bench: Bench): Record<string, unknown> {
+/** From here on other work on the machine shows in the figures, most of all in p99. */
+const QUIET_LOAD = 0.5;
+
+function warnOfOtherWork(load: number, tell: (message: string) => void): void {
+  if (load > QUIET_LOAD)
+    tell(
+      `The machine is not quiet (load ${load.toFixed(1)}): trust the ratios, taken in turn, more than the figures.`,
+    );
+}
+
+function about(bench: Bench, loadBefore: number): Record<string, unknown> {
   const { rows, organizations, deepPage } = bench.database.sample;
   const { rounds, seconds } = bench.options;
   const processors = cpus();
@@ -35,34 +45,34 @@ function about(bench: Bench): Record<string, unknown> {
     rounds,
     seconds,
     processors: `${processors.length} × ${processors[0]?.model ?? 'unknown'}`,
+    loadBefore,
     database: bench.postgres.isEmbedded ? 'embedded PostgreSQL' : 'the given PostgreSQL',
   };
 }
 
-async function measureAll(bench: Bench): Promise<Record<string, unknown>> {
-  const { isJson, only } = bench.options;
-  const print = (text: string): void => {
-    if (!isJson) process.stdout.write(text);
-  };
-  const figures: Record<string, unknown> = { about: about(bench) };
-  for (const name of only) {
-    if (name === 'startup') {
-      const starts = await measureStarts(bench);
-      figures.startup = starts;
-      print(startsText(starts));
-      continue;
-    }
-    const outcomes = await MEASURES[name](bench);
-    Object.assign(figures, outcomes);
-    for (const outcome of Object.values(outcomes)) print(workloadText(outcome));
-  }
-  print(LEGEND);
-  return figures;
+/** Runs the workloads; one that fails is told and the others go on. True where none failed. */
+async function measureAll(bench: Bench): Promise<boolean> {
+  let isSound = true;
+  for (const name of bench.options.only)
+    await MEASURES[name](bench).catch((error: Error) => {
+      isSound = false;
+      process.stderr.write(`\n  ${name} failed, and has no figures: ${error.message}\n`);
+    });
+  return isSound;
 }
 
-/** Runs the benchmark. */
+/** Runs the benchmark. The process ends with 1 where a workload failed; missed targets are no failure. */
 export async function run(options: Options): Promise<void> {
-  const bench = await Bench.open(options, (message) => process.stderr.write(`  ${message}\n`));
+  const tell = (message: string): void => void process.stderr.write(`  ${message}\n`);
+  const load = loadavg()[0] ?? 0;
+  warnOfOtherWork(load, tell);
+  // With --json the tables go beside the data, not into it.
+  const tables = options.isJson ? process.stderr : process.stdout;
+  const figures: Record<string, unknown> = {};
+  const bench = await Bench.open(options, tell, (key, outcome) => {
+    figures[key] = outcome;
+    tables.write(outcomeText(outcome));
+  });
   const stop = async (): Promise<void> => {
     await bench.close();
     process.exit(130);
@@ -70,8 +80,10 @@ export async function run(options: Options): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    const figures = await measureAll(bench);
-    if (options.isJson) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+    if (!(await measureAll(bench))) process.exitCode = 1;
+    tables.write(LEGEND);
+    const all = { about: about(bench, load), ...figures };
+    if (options.isJson) process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
   } finally {
     await bench.close();
   }

@@ -27,6 +27,8 @@ export interface RunningServer {
   /** From the start of the process to its first right answer. */
   readonly startMs: number;
   usage(): Promise<Usage>;
+  /** The end of what it printed, for when something is wrong. */
+  printed(): string;
   stop(): Promise<void>;
 }
 
@@ -84,9 +86,9 @@ function settingsOf(start: Start, port: number): NodeJS.ProcessEnv {
 async function untilItAnswers(start: Start, url: string, child: ChildProcess): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MS;
   while (!(await start.probe(url).catch(() => false))) {
-    if (child.exitCode !== null) throw new Error('it ended');
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('it ended');
     if (performance.now() > deadline) throw new Error(`no right answer in ${START_TIMEOUT_MS} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
@@ -114,7 +116,7 @@ export async function startServer(start: Start): Promise<RunningServer> {
     });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null) child.kill('SIGTERM');
+    child.kill('SIGTERM');
     const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
     await ended;
     clearTimeout(late);
@@ -128,5 +130,9 @@ export async function startServer(start: Start): Promise<RunningServer> {
   }
   const startMs = performance.now() - startedAt;
   const { name, database } = start;
-  return { name, database, url: origin, startMs, usage: () => askUsage(child), stop };
+  return {
+    ...{ name, database, url: origin, startMs, stop },
+    usage: () => askUsage(child),
+    printed: () => printed,
+  };
 }

@@ -65,18 +65,33 @@ export function readThrough(client: RawReader): Read {
   };
 }
 
+/**
+ * The read function over the pool itself. Prisma's $queryRaw in between was half of this process's time for a nested
+ * read (0.6 of 1.2 ms), for it turns each answer into rows of its own and back; one text needs neither.
+ */
+function readDirectly(pool: TenantPool, nameOf: (query: { sql: string }) => string): Read {
+  return async ({ text, values }) => {
+    const { rows } = await pool.query<{ json: string }>({
+      name: nameOf({ sql: text }),
+      text,
+      values: [...values],
+    });
+    return rows[0]?.json ?? '[]';
+  };
+}
+
 /** Opens the pool and the client; nothing is sent yet. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new TenantPool({ url: options.url, size: options.poolSize });
-  const naming = options.isPreparing ? { statementNameGenerator: statementNamer() } : {};
+  const nameOf = options.isPreparing ? statementNamer() : () => '';
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, naming),
+    adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
     transactionOptions: { maxWait: 5_000, timeout: 8_000 },
   }).$extends(recording) as unknown as PrismaClient;
   return {
     pool,
     prisma,
-    read: readThrough(prisma),
+    read: readDirectly(pool, nameOf),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

@@ -32,16 +32,15 @@ async function run(
   values: readonly unknown[],
 ): Promise<string | undefined> {
   const client = await pool.connect();
-  try {
-    const [, answer] = await Promise.all([
-      client.query(`BEGIN ${access}; SELECT app_claim('${person}')`),
-      client.query<{ json: string }>({ ...statement, values: [...values] }),
-      client.query('COMMIT'),
-    ]);
-    return answer.rows[0]?.json;
-  } finally {
-    client.release();
-  }
+  const sent = [
+    client.query(`BEGIN ${access}; SELECT app_claim('${person}')`),
+    client.query<{ json: string }>({ ...statement, values: [...values] }),
+    client.query('COMMIT'),
+  ] as const;
+  const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
+  // A connection on which something failed is dropped: what state it is in does not matter then.
+  client.release(failed !== undefined);
+  return (await sent[1]).rows[0]?.json;
 }
 
 function answer(person: string, order: Order): Promise<string | undefined> {

@@ -3,13 +3,13 @@
  * Measured with every number of connections; the targets are those of the first.
  */
 import type { Bench } from '../bench.ts';
-import { type Outcome, target } from '../outcome.ts';
+import { target } from '../outcome.ts';
 import { comparedSubjects, upTo } from '../subjects.ts';
 
 const TITLE = 'Nested read';
 
 /** The outcome for the first number of connections is `nested`, for any other one `nested<number>`. */
-export async function measureNested(bench: Bench): Promise<Record<string, Outcome>> {
+export async function measureNested(bench: Bench): Promise<void> {
   const servers = await bench.servers('countersign', 'postgraphile', 'limit', 'apollo');
   const reading = {
     organizations: upTo(bench.database.sample.organizations),
@@ -17,7 +17,6 @@ export async function measureNested(bench: Bench): Promise<Record<string, Outcom
   };
   bench.tell(`${TITLE}: comparing the rows of all servers`);
   const subjects = await comparedSubjects(servers, reading, bench.tokens);
-  const outcomes: Record<string, Outcome> = {};
   for (const [at, connections] of bench.options.connections.entries()) {
     const outcome = await bench.measure(TITLE, subjects, connections);
     const { ratio, cpu, p99 } = outcome;
@@ -28,7 +27,6 @@ export async function measureNested(bench: Bench): Promise<Record<string, Outcom
       target('req/s over the limit', ratio.limit ?? Number.NaN, '>=', 0.7),
     ];
     const key = at === 0 ? 'nested' : `nested${connections}`;
-    outcomes[key] = at === 0 ? { ...outcome, targets } : outcome;
+    bench.publish(key, at === 0 ? { ...outcome, targets } : outcome);
   }
-  return outcomes;
 }

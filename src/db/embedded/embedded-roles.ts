@@ -19,7 +19,14 @@ const GATEWAY_LOGIN = 'countersign_app';
 /**
  * A comment on the database: it is dropped with it, which a file beside the cluster would not be.
  */
-const MARKER = 'Countersign roles, version 1';
+const MARKER = 'Countersign roles, version 2';
+
+/**
+ * Row security comes before every condition that could tell of a row it hides, and PostgreSQL takes the comparison of
+ * enums for such a one, though it compares two numbers: a filter by status would then read every row of the list. Only
+ * a superuser can say that it is none.
+ */
+const ENUMS_IN_INDEXES = 'ALTER FUNCTION pg_catalog.enum_eq(anyenum, anyenum) LEAKPROOF';
 
 /** The URLs of the three roles that log in. */
 export function databaseUrls(
@@ -87,6 +94,7 @@ async function restrictDatabase(client: pg.Client, database: string): Promise<vo
     GRANT CONNECT ON DATABASE ${name} TO ${GATEWAY_GROUP};
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
     GRANT USAGE ON SCHEMA public TO ${GATEWAY_GROUP};
+    ${ENUMS_IN_INDEXES};
     COMMENT ON DATABASE ${name} IS ${client.escapeLiteral(MARKER)}`);
 }
 
