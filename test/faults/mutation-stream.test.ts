@@ -102,7 +102,10 @@ async function round(name: string, killAfterMs: number, withPostgres: boolean): 
     renameUntilItFails(`${name}-${at}`, portfolios[at] ?? ''),
   ]).flat();
   const ended = Promise.all(streams);
+  const before = requests.length + renames.length;
   await sleep(killAfterMs);
+  // A slow machine kills later, not before the stream runs.
+  while (requests.length + renames.length <= before + CLIENTS) await sleep(10);
   if (withPostgres) await killPostgres(folder, 'SIGKILL');
   await gateway.end('SIGKILL');
   await ended;
