@@ -19,7 +19,7 @@ import { type Bindings, Parameters } from './parameters.js';
 import type { PlanStatement } from './plan-sql.js';
 import { filterCondition, keysetCondition, orderAndLimit, tableOf } from './read-conditions.js';
 import type { PageRequest } from './read-tree.js';
-import { memberCondition, scopeCondition } from './scope-sql.js';
+import { memberCondition, type Parentage, scopeCondition } from './scope-sql.js';
 
 const instant = (value: string): string =>
   `to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -48,6 +48,9 @@ function cursorOf(page: PageRequest, alias: string): string {
   const text = `'["${page.order.field}",' || ${value} || ',"' || ${alias}.id || '"]'`;
   return `translate(encode(convert_to(${text}, 'UTF8'), 'base64'), E'+/=\\n', '-_')`;
 }
+
+/** The row that a list hangs on. */
+type Outer = NonNullable<Parentage['parent']>;
 
 class Compilation {
   readonly parameters = new Parameters();
@@ -83,7 +86,7 @@ class Compilation {
   #field(field: AnswerField, tree: AnswerTree, alias: string): string {
     const model = models[tree.model];
     if (field.kind === 'constant') return constant(field.value);
-    if (field.kind === 'list') return this.#list(field, alias);
+    if (field.kind === 'list') return this.#list(field, { alias, model });
     if (field.kind === 'row')
       return this.#row(field.tree, field.to, `${alias}.${columnOf(model, field.key).column}`);
     const value = FORMS[field.form](`${alias}.${columnOf(model, field.field).column}`);
@@ -99,7 +102,7 @@ class Compilation {
   }
 
   /** A connection: its page is read first, limited; then its parts are made of the rows, in their order. */
-  #list(list: AnswerList, outer: string | null): string {
+  #list(list: AnswerList, outer: Outer | null): string {
     const page = this.#pageAt(list.page);
     const isRead = list.parts.some(({ kind }) => kind !== 'totalCount' && kind !== 'constant');
     const [alias, row, part] = [this.#alias(), this.#alias(), this.#alias()];
@@ -142,7 +145,7 @@ class Compilation {
     return part.kind === 'cursor' ? cursorOf(page, row) : this.#object(part.tree, row);
   }
 
-  #count(list: AnswerList, page: PageRequest, outer: string | null): string {
+  #count(list: AnswerList, page: PageRequest, outer: Outer | null): string {
     const alias = this.#alias();
     return (
       `(SELECT count(*) FROM ${tableOf(list.model, alias)} WHERE ${this.#condition(list, alias, outer)}` +
@@ -150,17 +153,17 @@ class Compilation {
     );
   }
 
-  #condition({ model, by }: AnswerList, alias: string, outer: string | null): string {
+  #condition({ model, by }: AnswerList, alias: string, outer: Outer | null): string {
     const isBelow = by !== null && outer !== null;
     const scope = scopeCondition(
       models[model],
       alias,
       this.#bound.seen,
       this.parameters,
-      isBelow ? by : null,
+      isBelow ? { by, parent: outer } : null,
     );
     return isBelow
-      ? `${alias}.${columnOf(models[model], by).column} = ${outer}.id AND ${scope}`
+      ? `${alias}.${columnOf(models[model], by).column} = ${outer.alias}.id AND ${scope}`
       : scope;
   }
 
@@ -182,7 +185,7 @@ interface ListPlace {
   readonly part: string;
   readonly limit: string;
   readonly made: string[];
-  readonly outer: string | null;
+  readonly outer: Outer | null;
 }
 
 /** Makes a value of each row of the page, not of the one beyond it, and gives its name in what is made. */

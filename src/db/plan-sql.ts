@@ -15,13 +15,19 @@ import {
   tableOf,
 } from './read-conditions.js';
 import { type Branch, branchName, type RowTree } from './read-tree.js';
-import { scopeCondition } from './scope-sql.js';
+import { type Parentage, scopeCondition } from './scope-sql.js';
 
 /** A compiled plan: the text, and where its values come from. It answers one row with one text column of JSON. */
 export interface PlanStatement {
   readonly text: string;
   readonly parameters: Parameters;
 }
+
+/** The row that something is read below. */
+type Outer = NonNullable<Parentage['parent']>;
+
+const parentage = (by: string | null, parent: Outer | null): Parentage | null =>
+  by === null || parent === null ? null : { by, parent };
 
 class Compilation {
   readonly parameters = new Parameters();
@@ -41,7 +47,8 @@ class Compilation {
 
   #branch(branch: Branch, parent: RowTree | null, alias: string | null): string {
     if (branch.kind === 'row') return this.#row(branch, parent, alias);
-    return branch.kind === 'page' ? this.#page(branch, alias) : this.#count(branch, alias);
+    const outer = parent === null || alias === null ? null : { alias, model: models[parent.model] };
+    return branch.kind === 'page' ? this.#page(branch, outer) : this.#count(branch, outer);
   }
 
   #row(
@@ -62,7 +69,7 @@ class Compilation {
     );
   }
 
-  #page(branch: Extract<Branch, { kind: 'page' }>, outer: string | null): string {
+  #page(branch: Extract<Branch, { kind: 'page' }>, outer: Outer | null): string {
     const { by, page: at } = branch;
     const page = this.#pageAt(at);
     // Cursors are made of the order's column, which a variable may name.
@@ -74,19 +81,19 @@ class Compilation {
       `SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${this.#list(tree, limited)}` +
       ` FROM (SELECT ${columns.join(', ')} FROM ${tableOf(tree.model, alias)}` +
       ` WHERE ${this.#parentCondition(tree.model, by, alias, outer)}` +
-      ` AND ${this.#scope(tree.model, alias, outer === null ? null : by)}` +
+      ` AND ${this.#scope(tree.model, alias, parentage(by, outer))}` +
       `${filterCondition(page, at, alias, this.parameters)}${keysetCondition(page, at, alias, this.parameters)}` +
       `${orderAndLimit(page, at, alias, this.parameters)}) ${limited}) r`
     );
   }
 
-  #count(branch: Extract<Branch, { kind: 'count' }>, outer: string | null): string {
+  #count(branch: Extract<Branch, { kind: 'count' }>, outer: Outer | null): string {
     const { by, page: at, model } = branch;
     const alias = this.#alias();
     return (
       `SELECT count(*) FROM ${tableOf(model, alias)}` +
       ` WHERE ${this.#parentCondition(model, by, alias, outer)}` +
-      ` AND ${this.#scope(model, alias, outer === null ? null : by)}` +
+      ` AND ${this.#scope(model, alias, parentage(by, outer))}` +
       filterCondition(this.#pageAt(at), at, alias, this.parameters)
     );
   }
@@ -95,7 +102,8 @@ class Compilation {
   #columnsBelow(tree: RowTree): string[] {
     const model = models[tree.model];
     const keys = tree.branches.flatMap((branch) => (branch.kind === 'row' ? [branch.key] : []));
-    const fields = new Set([...tree.fields, ...keys, 'id']);
+    // The scope of children may be asked of their parent.
+    const fields = new Set([...tree.fields, ...keys, ...model.scope.columns, 'id']);
     return [...fields].map((field) => columnOf(model, field).column);
   }
 
@@ -108,13 +116,13 @@ class Compilation {
     name: RowTree['model'],
     by: string | null,
     alias: string,
-    outer: string | null,
+    outer: Outer | null,
   ): string {
     if (by === null || outer === null) return 'true';
-    return `${alias}.${columnOf(models[name], by).column} = ${outer}.id`;
+    return `${alias}.${columnOf(models[name], by).column} = ${outer.alias}.id`;
   }
 
-  #scope(name: RowTree['model'], alias: string, below: string | null): string {
+  #scope(name: RowTree['model'], alias: string, below: Parentage | null): string {
     return scopeCondition(models[name], alias, this.#bound.seen, this.parameters, below);
   }
 

@@ -13,7 +13,7 @@ import {
   tableOf,
 } from './read-conditions.js';
 import type { CountRequest, PageRequest } from './read-tree.js';
-import { scopeCondition } from './scope-sql.js';
+import { type Parentage, scopeCondition } from './scope-sql.js';
 import type { Visibility } from './visibility.js';
 
 /** A statement ready to send: text with placeholders, and their values. */
@@ -26,6 +26,9 @@ export interface Statement {
 export function bind(text: string, parameters: Parameters, bound: Bindings): Statement {
   return { text, values: parameters.slots.map((slot) => slot(bound)) };
 }
+
+const listedBy = (by: string | null): Parentage | null =>
+  by === null ? null : { by, parent: null };
 
 const keysOf = ({ keys }: Bindings): readonly string[] => keys;
 
@@ -82,7 +85,7 @@ export function pagesByParent(
     "SELECT coalesce(json_agg(p), '[]')::text AS json FROM (SELECT k.key, l.rows" +
     ` FROM unnest(${parents}) AS k(key) CROSS JOIN LATERAL (SELECT coalesce(json_agg(r), '[]') AS rows` +
     ` FROM (SELECT ${selectList(model, 't')} FROM ${tableOf(page.model, 't')} WHERE ${parent}` +
-    ` AND ${scopeCondition(model, 't', seen, parameters, page.by)}${filterCondition(page, 0, 't', parameters)}` +
+    ` AND ${scopeCondition(model, 't', seen, parameters, listedBy(page.by))}${filterCondition(page, 0, 't', parameters)}` +
     `${keysetCondition(page, 0, 't', parameters)}${orderAndLimit(page, 0, 't', parameters)}) r) l) p`;
   return bind(text, parameters, { seen, keys, pages: [page] });
 }
@@ -99,7 +102,7 @@ export function countsByParent(
   const parent = request.by === null ? 'true' : `t.${columnOf(model, request.by).column} = k.key`;
   const text =
     "SELECT coalesce(json_agg(c), '[]')::text AS json FROM (SELECT k.key, (SELECT count(*)" +
-    ` FROM ${tableOf(request.model, 't')} WHERE ${parent} AND ${scopeCondition(model, 't', seen, parameters, request.by)}` +
+    ` FROM ${tableOf(request.model, 't')} WHERE ${parent} AND ${scopeCondition(model, 't', seen, parameters, listedBy(request.by))}` +
     `${filterCondition(request, 0, 't', parameters)}) AS count FROM unnest(${parents}) AS k(key)) c`;
   return bind(text, parameters, { seen, keys, pages: [request as PageRequest] });
 }

@@ -10,13 +10,33 @@ import type { Visibility } from './visibility.js';
 
 const ANY = (left: string, right: string) => `${left} = ANY(${right})`;
 
-function column(model: Model, at: number, alias: string): string {
+/**
+ * What rows hang on, if they do: the field that holds the parent's id, and where the parent was read in the same
+ * statement, its alias and model. A child is of its parent's organisation and portfolio (composite foreign keys), so
+ * the condition on them can be asked of the parent: once, and without leading the planner to an index of the whole
+ * organisation (measured: 4 ms became 1 ms at 1,000,000 rows).
+ */
+export interface Parentage {
+  readonly by: string;
+  readonly parent: { readonly alias: string; readonly model: Model } | null;
+}
+
+function column(model: Model, at: number, alias: string, below: Parentage | null): string {
   const field = model.scope.columns[at];
   if (field === undefined)
     throw new Error(
       `@scope ${model.scope.kind} of ${model.name} names too few columns in prisma/schema.`,
     );
-  return `${alias}.${columnOf(model, field).column}`;
+  const own = `${alias}.${columnOf(model, field).column}`;
+  if (below?.parent == null) return own;
+  const { alias: outer, model: parent } = below.parent;
+  if (field === below.by) return `${outer}.id`;
+  // The organisation of a row that is listed by its portfolio.
+  const isOfPortfolio = model.scope.kind === 'PORTFOLIO' && below.by === model.scope.columns[1];
+  const orgField = parent.scope.columns[0];
+  return at === 0 && isOfPortfolio && parent.scope.kind === 'PORTFOLIO' && orgField !== undefined
+    ? `${outer}.${columnOf(parent, orgField).column}`
+    : own;
 }
 
 type ListName =
@@ -39,8 +59,9 @@ function portfolioScope(
   alias: string,
   seen: Visibility,
   parameters: Parameters,
+  below: Parentage | null,
 ): string {
-  const [org, portfolio] = [column(model, 0, alias), column(model, 1, alias)];
+  const [org, portfolio] = [column(model, 0, alias, below), column(model, 1, alias, below)];
   const role = model.readRole;
   const list = (name: ListName) => listOf(name, role, parameters);
   const member = ANY(org, list('organizationsAt'));
@@ -54,7 +75,7 @@ function portfolioScope(
 }
 
 function peerScope(model: Model, alias: string, parameters: Parameters): string {
-  const [id, home] = [column(model, 0, alias), column(model, 1, alias)];
+  const [id, home] = [column(model, 0, alias, null), column(model, 1, alias, null)];
   const peers = listOf('peerOrganizationsAt', model.readRole, parameters);
   return (
     `(${ANY(home, peers)}` +
@@ -68,23 +89,24 @@ function boundedScope(
   alias: string,
   seen: Visibility,
   parameters: Parameters,
+  below: Parentage | null,
 ): string {
   const organizations = () => listOf('organizationsTouchedAt', model.readRole, parameters);
   switch (model.scope.kind) {
     case 'PLATFORM':
       return 'false';
     case 'ORG':
-      return ANY(column(model, 0, alias), organizations());
+      return ANY(column(model, 0, alias, below), organizations());
     case 'SHARED': {
       const list = organizations();
-      return `(${ANY(column(model, 0, alias), list)} OR ${ANY(column(model, 1, alias), list)})`;
+      return `(${ANY(column(model, 0, alias, null), list)} OR ${ANY(column(model, 1, alias, null), list)})`;
     }
     case 'PORTFOLIO':
-      return portfolioScope(model, alias, seen, parameters);
+      return portfolioScope(model, alias, seen, parameters, below);
     case 'PEER':
       return peerScope(model, alias, parameters);
     case 'USER':
-      return `${column(model, 0, alias)} = ${self(parameters)}`;
+      return `${column(model, 0, alias, null)} = ${self(parameters)}`;
   }
 }
 
@@ -111,12 +133,12 @@ function inLiveOrganization(model: Model, alias: string): string {
  * What belongs to an archived portfolio is out of everybody's sight with it. Not asked where the rows are read below
  * a portfolio that was itself seen: it would cost a look-up a row (approvals of a portfolio, page by page).
  */
-function inLivePortfolio(model: Model, alias: string, below: string | null): string {
+function inLivePortfolio(model: Model, alias: string, below: Parentage | null): string {
   const { kind, columns } = model.scope;
   const field = columns[1];
   if (kind !== 'PORTFOLIO' || field === undefined || field === 'id') return '';
-  if (model.outlivesPortfolio || field === below) return '';
-  return ` AND NOT EXISTS (SELECT FROM portfolios f WHERE f.id = ${column(model, 1, alias)} AND f.deleted_at IS NOT NULL)`;
+  if (model.outlivesPortfolio || field === below?.by) return '';
+  return ` AND NOT EXISTS (SELECT FROM portfolios f WHERE f.id = ${column(model, 1, alias, null)} AND f.deleted_at IS NOT NULL)`;
 }
 
 /**
@@ -151,14 +173,14 @@ export function scopeShape(seen: Visibility): string {
 /**
  * The condition "this person may see this row, and it is not deleted", on the table under this alias.
  * Values go into parameters; the text depends on the model and on the person's scopeShape(), nothing else.
- * `below` is the field by which the rows hang on parents that this person was seen to see, if they do.
+ * `below` says what the rows hang on, where this person was seen to see it.
  */
 export function scopeCondition(
   model: Model,
   alias: string,
   seen: Visibility,
   parameters: Parameters,
-  below: string | null = null,
+  below: Parentage | null = null,
 ): string {
   const live = model.columns.deletedAt
     ? ` AND ${alias}.${columnOf(model, 'deletedAt').column} IS NULL`
@@ -167,7 +189,7 @@ export function scopeCondition(
   // Rows of a person alone are theirs alone: being a super admin opens nothing.
   if (seen.isUnbounded && model.scope.kind !== 'USER')
     return `${inLiveOrganization(model, alias)}${alive}`;
-  const bounded = boundedScope(model, alias, seen, parameters);
+  const bounded = boundedScope(model, alias, seen, parameters, below);
   if (model.ownColumn === null) return `${bounded}${alive}`;
   const own = `${alias}.${columnOf(model, model.ownColumn).column} = ${self(parameters)}`;
   return `(${bounded} OR ${own})${alive}`;
