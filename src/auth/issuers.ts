@@ -23,6 +23,13 @@ export interface VerifiedToken {
   readonly hasMfa: boolean;
 }
 
+/** Seconds for which a token that was verified is not verified again; jose keeps the keys themselves for longer. */
+const REMEMBERED_S = 30;
+/** Tokens remembered; some hundred bytes each. */
+const REMEMBERED_MAX = 2_000;
+/** Seconds that two clocks may differ. */
+const CLOCK_TOLERANCE_S = 5;
+
 /** Verifies tokens. */
 export interface TokenVerifier {
   /** @throws Error of jose where the token is not one of this issuer's for this audience, or is out of date. */
@@ -42,21 +49,36 @@ const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const DEVELOPMENT_ISSUER = 'urn:countersign:development';
 const TOKEN_LIFE_S = 8 * 60 * 60;
 
+interface Remembered {
+  readonly token: VerifiedToken;
+  readonly untilMs: number;
+}
+
 function verifierOf(keys: JWTVerifyGetKey, issuer: string, audience: string): TokenVerifier {
+  // A signature is the same at every request: checking it was a tenth of a small one's time.
+  const remembered = new Map<string, Remembered>();
   return {
     verify: async (token) => {
+      const known = remembered.get(token);
+      if (known !== undefined && Date.now() < known.untilMs) return known.token;
+      remembered.delete(token);
       const { payload } = await jwtVerify(token, keys, {
         algorithms: ALGORITHMS,
         issuer,
         audience,
         requiredClaims: ['sub', 'exp', 'iat'],
-        clockTolerance: 5,
+        clockTolerance: CLOCK_TOLERANCE_S,
       });
       const { sub } = payload;
       // jose asks only that the claim is there. A number or a list would be compared as some text.
       if (typeof sub !== 'string') throw new Error('The claim sub must be a text.');
       const amr = Array.isArray(payload.amr) ? payload.amr : [];
-      return { subject: sub, hasMfa: amr.includes('mfa') };
+      const verified = { subject: sub, hasMfa: amr.includes('mfa') };
+      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+      const endsMs = ((payload.exp ?? 0) + CLOCK_TOLERANCE_S) * 1_000;
+      const untilMs = Math.min(Date.now() + REMEMBERED_S * 1_000, endsMs);
+      remembered.set(token, { token: verified, untilMs });
+      return verified;
     },
   };
 }

@@ -16,6 +16,11 @@ export interface RequestOrigin {
   readonly path: string;
 }
 
+/** Whether the client has gone: as much of an AbortSignal as is asked, for making one costs 20 us a request. */
+export interface Departure {
+  readonly aborted: boolean;
+}
+
 /** The context of one GraphQL request. */
 export interface RequestContext {
   /** Null where no token was sent. */
@@ -26,7 +31,7 @@ export interface RequestContext {
   /** Arguments that were checked already, by the node of the document they stand at. */
   readonly checked: WeakMap<FieldNode, Readonly<Record<string, unknown>>>;
   /** Aborted once the client has gone: nothing more is read for it. What a mutation has begun it still finishes. */
-  readonly signal: AbortSignal;
+  readonly signal: Departure;
   /** The text of `data` where PostgreSQL wrote it; it is sent in place of what stands for it. */
   written: string | null;
   /** Starts anew with the person as they are after a mutation. */

@@ -125,13 +125,18 @@ export function estimateRows(
   return new Estimate(schema, document, coerced).rows(operation.selectionSet, root.name);
 }
 
-/** How many aliases a document has. */
+const aliases = new WeakMap<DocumentNode, number>();
+
+/** How many aliases a document has. Counted once a document, which is kept as long as it is asked for. */
 export function countAliases(document: DocumentNode): number {
+  const known = aliases.get(document);
+  if (known !== undefined) return known;
   let count = 0;
   visit(document, {
     [Kind.FIELD]: (node: FieldNode) => {
       if (node.alias !== undefined) count += 1;
     },
   });
+  aliases.set(document, count);
   return count;
 }

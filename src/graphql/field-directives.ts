@@ -29,8 +29,16 @@ export interface FieldDirectives {
 
 type AnyField = GraphQLFieldConfig<unknown, never> | GraphQLField<unknown, never>;
 
-/** Reads the directives of a field. */
+const known = new WeakMap<object, FieldDirectives>();
+
+/** The directives of a field, remembered with it: reading them anew costs more than most of what asks for them. */
 export function directivesOf(schema: GraphQLSchema, field: unknown): FieldDirectives {
+  const found = known.get(field as object) ?? readDirectives(schema, field);
+  known.set(field as object, found);
+  return found;
+}
+
+function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives {
   const read = (name: string) => getDirective(schema, field as AnyField, name)?.[0];
   const optional = Object.entries({
     auth: read('auth'),

@@ -6,7 +6,7 @@ import type { Principal } from '../auth/principal.js';
 import type { Database } from '../db/client.js';
 import { Loaders, type Read } from '../db/loaders.js';
 import { NOBODY } from '../db/visibility.js';
-import type { RequestContext, RequestOrigin } from '../domain/context.js';
+import type { Departure, RequestContext, RequestOrigin } from '../domain/context.js';
 import { clientGone } from './error-codes.js';
 
 /** What changes while a request runs. */
@@ -22,12 +22,12 @@ interface Progress {
  */
 class OneRequest implements RequestContext {
   readonly origin: RequestOrigin;
-  readonly signal: AbortSignal;
+  readonly signal: Departure;
   readonly checked: RequestContext['checked'] = new WeakMap();
   readonly read: Read;
   readonly progress: Progress;
 
-  constructor(read: Read, principal: Principal | null, origin: RequestOrigin, signal: AbortSignal) {
+  constructor(read: Read, principal: Principal | null, origin: RequestOrigin, signal: Departure) {
     this.read = read;
     this.origin = origin;
     this.signal = signal;
@@ -64,7 +64,7 @@ export function createContext(
   database: Pick<Database, 'read'>,
   principal: Principal | null,
   origin: RequestOrigin,
-  signal: AbortSignal,
+  signal: Departure,
 ): RequestContext {
   const read: Read = async (statement) => {
     if (signal.aborted) throw clientGone();

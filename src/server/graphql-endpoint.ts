@@ -7,7 +7,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/
 import type { TokenVerifier } from '../auth/issuers.js';
 import { type Claims, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
-import type { RequestContext, RequestOrigin } from '../domain/context.js';
+import type { Departure, RequestContext, RequestOrigin } from '../domain/context.js';
 import type { ErrorCode } from '../graphql/error-codes.js';
 import { createContext } from '../graphql/request-context.js';
 import { bodyToSend } from './apollo-gateway.js';
@@ -56,13 +56,13 @@ function originOf(request: IncomingMessage, path: string): RequestOrigin {
   return { ipAddress, userAgent: request.headers['user-agent'] ?? null, path };
 }
 
-/** A signal that is aborted where the client goes away before it has its answer. */
-function departureOf(response: ServerResponse): AbortSignal {
-  const departure = new AbortController();
+/** Tells whether the client has gone away before it had its answer. */
+function departureOf(response: ServerResponse): Departure {
+  const departure = { aborted: false };
   response.once('close', () => {
-    if (!response.writableFinished) departure.abort();
+    departure.aborted = !response.writableFinished;
   });
-  return departure.signal;
+  return departure;
 }
 
 async function send(

@@ -23,7 +23,8 @@ import type {
 } from '../../db/answer-tree.js';
 import type { Column } from '../../db/model.js';
 import { type ModelName, models } from '../../generated/models.js';
-import { connectionModel, kindOf } from './field-kinds.js';
+import { directivesOf } from '../field-directives.js';
+import { connectionModel } from './field-kinds.js';
 import { type PlannedDocument, responseName, selectedFields, setsOf } from './selections.js';
 import type { PageSource } from './tree-builder.js';
 
@@ -97,7 +98,7 @@ export class AnswerBuilder {
     const listType = getNamedType(field.type);
     const model = connectionModel(field);
     if (!isObjectType(listType)) throw new NotCovered(field.name);
-    const by = kindOf(this.#document.schema, field).connection?.by ?? null;
+    const by = directivesOf(this.#document.schema, field).connection?.by ?? null;
     const page = this.pages.push({ model, by, typeName: type.name, field, nodes }) - 1;
     const parts = this.#groups(listType, nodes, depth).map(([part, group]) =>
       this.#listPart(listType, model, part, group, depth),
@@ -113,7 +114,7 @@ export class AnswerBuilder {
   ): AnswerField {
     const field = this.#fieldOf(type, nodes);
     if (field === null) return { kind: 'constant', name, value: type.name };
-    const { relation, connection, personal } = kindOf(this.#document.schema, field);
+    const { relation, connection, personal } = directivesOf(this.#document.schema, field);
     if (connection) return this.list(type, field, name, nodes, depth + 1);
     if (relation) {
       const target = getNamedType(field.type);

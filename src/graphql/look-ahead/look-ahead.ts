@@ -13,7 +13,7 @@ import { errorCode } from '../../db/error-code.js';
 import type { Branch } from '../../db/read-tree.js';
 import type { RequestContext } from '../../domain/context.js';
 import { models } from '../../generated/models.js';
-import { kindOf } from './field-kinds.js';
+import { directivesOf } from '../field-directives.js';
 import { Plan } from './plan.js';
 import { type SelectedColumns, selectedColumns } from './selected-columns.js';
 import { switchesOf } from './switches.js';
@@ -56,7 +56,7 @@ function makePlan(info: GraphQLResolveInfo, columns: SelectedColumns): Plan {
   const builder = new TreeBuilder({ schema, fragments, variables, columns });
   const field = parentType.getFields()[fieldName];
   if (field === undefined) return new Plan([], []);
-  if (kindOf(schema, field).connection)
+  if (directivesOf(schema, field).connection)
     return new Plan(builder.connection(parentType, field, fieldNodes), builder.pages);
   const type = getNamedType(field.type);
   if (!isObjectType(type) || !(type.name in models)) return new Plan([], []);
@@ -85,7 +85,7 @@ function keyOf(
 ): readonly [to: string, key: string] | null {
   const field = info.parentType.getFields()[info.fieldName];
   if (field === undefined) return null;
-  if (kindOf(info.schema, field).auth?.scope === 'SELF')
+  if (directivesOf(info.schema, field).auth?.scope === 'SELF')
     return principal === null ? null : ['id', principal.userId];
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   const [only] = given;
@@ -101,7 +101,7 @@ function readAhead(
   const { principal, loaders } = context;
   if (principal === null || info.operation.operation !== 'query') return null;
   const field = info.parentType.getFields()[info.fieldName];
-  const isList = field !== undefined && kindOf(info.schema, field).connection !== undefined;
+  const isList = field !== undefined && directivesOf(info.schema, field).connection !== undefined;
   const found = isList ? ([null, ''] as const) : keyOf(info, args, context);
   if (found === null) return null;
   const plan = planOf(info);

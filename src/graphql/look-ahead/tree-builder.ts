@@ -13,7 +13,8 @@ import {
 } from 'graphql';
 import type { Branch, RowTree } from '../../db/read-tree.js';
 import { type ModelName, models } from '../../generated/models.js';
-import { connectionModel, kindOf } from './field-kinds.js';
+import { directivesOf } from '../field-directives.js';
+import { connectionModel } from './field-kinds.js';
 import { type PlannedDocument, selectedFields, setsOf } from './selections.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -78,7 +79,7 @@ export class TreeBuilder {
       ...setsOf(named('nodes')),
       ...edges.filter(([node]) => node?.name.value === 'node').flatMap(setsOf),
     ];
-    const by = kindOf(schema, field).connection?.by ?? null;
+    const by = directivesOf(schema, field).connection?.by ?? null;
     const page = this.pages.push({ model, by, typeName: type.name, field, nodes }) - 1;
     const branches: Branch[] = [];
     if (['nodes', 'edges', 'pageInfo'].some((name) => named(name).length > 0))
@@ -93,7 +94,7 @@ export class TreeBuilder {
     nodes: readonly FieldNode[],
     depth: number,
   ): Branch[] {
-    const { relation, connection } = kindOf(this.#document.schema, field);
+    const { relation, connection } = directivesOf(this.#document.schema, field);
     if (!relation && !connection) return [];
     this.#branches += 1;
     if (this.#branches > BRANCHES_MAX) return [];

@@ -26,8 +26,8 @@ import { bind, type Statement } from '../../db/read-sql.js';
 import { scopeShape } from '../../db/scope-sql.js';
 import type { RequestContext } from '../../domain/context.js';
 import { checkedArguments } from '../field-arguments.js';
+import { directivesOf } from '../field-directives.js';
 import { AnswerBuilder, NAME_LENGTH_MAX, NotCovered } from './answer-builder.js';
-import { kindOf } from './field-kinds.js';
 import { pageArguments } from './page-arguments.js';
 import type { Fragments } from './selected-columns.js';
 import { type PlannedDocument, responseName, selectedFields } from './selections.js';
@@ -89,7 +89,7 @@ function makePlan(document: PlannedDocument, operation: OperationDefinitionNode)
       return { kind: 'constant', name, value: root.name };
     const field = root.getFields()[node.name.value];
     if (field === undefined) throw new NotCovered(name);
-    const { auth, connection, isLookup } = kindOf(document.schema, field);
+    const { auth, connection, isLookup } = directivesOf(document.schema, field);
     if (auth?.scope !== 'ROWS') throw new NotCovered(name);
     if (connection) return builder.list(root, field, name, nodes);
     const type = getNamedType(field.type);
