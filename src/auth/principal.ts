@@ -4,6 +4,7 @@
  */
 import type { Claims, Reach } from '../db/claims.js';
 import type { Read } from '../db/loaders.js';
+import type { Statement } from '../db/read-sql.js';
 import type { Visibility } from '../db/visibility.js';
 import { higher, lower, type Role, reaches } from './roles.js';
 
@@ -120,6 +121,19 @@ export class Principal implements Visibility {
   }
 }
 
+/** The statement that gives the record of the person with this external id as text; null where there is none. */
+export function principalStatement(externalId: string): Statement {
+  return { text: 'SELECT load_principal($1::text)::text AS json', values: [externalId] };
+}
+
+/** The person of a record's text; null where it is none. */
+export function principalFrom(text: string, externalId: string, hasMfa: boolean): Principal | null {
+  const record = JSON.parse(text) as PrincipalRecord | null;
+  return Array.isArray(record) || record === null
+    ? null
+    : new Principal(record, externalId, hasMfa);
+}
+
 /**
  * Reads a person's roles as they are now; null where nobody has this external id.
  * Inside a transaction it reads there: a role revoked a moment ago is revoked.
@@ -129,12 +143,6 @@ export async function loadPrincipal(
   externalId: string,
   hasMfa: boolean,
 ): Promise<Principal | null> {
-  const text = await read({
-    text: 'SELECT load_principal($1::text)::text AS json',
-    values: [externalId],
-  });
-  const record = JSON.parse(text ?? 'null') as PrincipalRecord | null;
-  return Array.isArray(record) || record === null
-    ? null
-    : new Principal(record, externalId, hasMfa);
+  const text = await read(principalStatement(externalId));
+  return principalFrom(text ?? 'null', externalId, hasMfa);
 }

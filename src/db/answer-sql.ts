@@ -106,7 +106,12 @@ class Compilation {
     const page = this.#pageAt(list.page);
     const isRead = list.parts.some(({ kind }) => kind !== 'totalCount' && kind !== 'constant');
     const [alias, row, part] = [this.#alias(), this.#alias(), this.#alias()];
-    const limit = this.parameters.add(({ pages }) => pages[list.page]?.limit, 'integer');
+    // Added where it is used: a parameter that the text does not use would have no type.
+    let added: string | null = null;
+    const limit = (): string => {
+      added ??= this.parameters.add(({ pages }) => pages[list.page]?.limit, 'integer');
+      return added;
+    };
     const made: string[] = [];
     const pairs = list.parts.map((each) =>
       pair(each.name, this.#part(each, list, page, { outer, row, part, limit, made })),
@@ -183,7 +188,7 @@ class Compilation {
 interface ListPlace {
   readonly row: string;
   readonly part: string;
-  readonly limit: string;
+  readonly limit: () => string;
   readonly made: string[];
   readonly outer: Outer | null;
 }
@@ -191,25 +196,25 @@ interface ListPlace {
 /** Makes a value of each row of the page, not of the one beyond it, and gives its name in what is made. */
 function make(value: string, { row, limit, made }: ListPlace): string {
   const name = `m${made.length}`;
-  made.push(`CASE WHEN ${row}.at <= ${limit} THEN ${value} END AS ${name}`);
+  made.push(`CASE WHEN ${row}.at <= ${limit()} THEN ${value} END AS ${name}`);
   return name;
 }
 
 function aggregate(value: string, page: PageRequest, place: ListPlace): string {
   const { part, limit } = place;
   const order = `${part}.at${page.isBackward ? ' DESC' : ''}`;
-  return `coalesce(json_agg(${part}.${make(value, place)} ORDER BY ${order}) FILTER (WHERE ${part}.at <= ${limit}), '[]')`;
+  return `coalesce(json_agg(${part}.${make(value, place)} ORDER BY ${order}) FILTER (WHERE ${part}.at <= ${limit()}), '[]')`;
 }
 
 function pageInfo(parts: readonly PagePart[], page: PageRequest, place: ListPlace): string {
   const { part, row, limit, made } = place;
-  const hasMore = `coalesce(max(${part}.total) > ${limit}, false)`;
+  const hasMore = `coalesce(max(${part}.total) > ${limit()}, false)`;
   const { isBackward, after, before } = page;
-  const isLast = `${row}.at = least(${row}.total, ${limit})`;
+  const isLast = `${row}.at = least(${row}.total, ${limit()})`;
   const cursorAt = (condition: string): string => {
     const name = `m${made.length}`;
     made.push(
-      `CASE WHEN ${condition} AND ${row}.at <= ${limit} THEN ${cursorOf(page, row)} END AS ${name}`,
+      `CASE WHEN ${condition} AND ${row}.at <= ${limit()} THEN ${cursorOf(page, row)} END AS ${name}`,
     );
     return `max(${part}.${name})`;
   };

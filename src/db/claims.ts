@@ -7,6 +7,34 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What a person reaches, by the names of the settings that the policies read; as principal_record() gave it. */
 export type Reach = Readonly<Record<string, string>>;
 
+/** A statement of pg, with the name it is prepared under; the empty name prepares nothing. */
+export interface SentStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/**
+ * Something believed that PostgreSQL has to confirm: a statement that rides along with the first read under these
+ * claims, and the text it answers where the belief holds. Whoever believed it looks at `state` before the answer goes
+ * out: HELD, BROKEN, or neither where no read came to its end.
+ */
+export class Confirmation {
+  readonly statement: SentStatement;
+  readonly #expected: string;
+  state: 'OPEN' | 'SENT' | 'HELD' | 'BROKEN' = 'OPEN';
+
+  constructor(statement: SentStatement, expected: string) {
+    this.statement = statement;
+    this.#expected = expected;
+  }
+
+  /** Takes what the statement answered. */
+  answered(text: string | undefined): void {
+    this.state = text === this.#expected ? 'HELD' : 'BROKEN';
+  }
+}
+
 /**
  * The claims that PostgreSQL's policies read. A null userId is nobody: every tenant table is empty to it. With `reach`
  * it is sent along; without, PostgreSQL works it out afresh, which transactions of rules want.
@@ -14,6 +42,8 @@ export type Reach = Readonly<Record<string, string>>;
 export interface Claims {
   readonly userId: string | null;
   readonly reach?: Reach | undefined;
+  /** What the first read under these claims confirms; null where they rest on no belief. */
+  readonly confirmation?: Confirmation | null;
 }
 
 const storage = new AsyncLocalStorage<Claims>();

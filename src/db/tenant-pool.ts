@@ -103,25 +103,24 @@ export class TenantPool extends pg.Pool {
 
   // pg.Pool declares a dozen overloads for callbacks and streams; the adapter uses this one.
   override query = (async (config: unknown, values?: unknown): Promise<pg.QueryResult> => {
-    const opening = openingWithClaims(currentClaims(), 'READ ONLY');
+    const claims = currentClaims();
+    const opening = openingWithClaims(claims, 'READ ONLY');
     const client = await super.connect();
     let failure: Error | undefined;
     try {
-      this.#tell(textOf(config));
-      const sent = together(
-        client,
-        () =>
-          [
-            client.query(opening),
-            (client.query as Query)(config, values),
-            client.query('COMMIT'),
-          ] as const,
-      );
-      const [begun, answered, ended] = await Promise.allSettled(sent);
+      const sent = together(client, () => {
+        const begun = client.query(opening).then(() => undefined);
+        const confirmed = this.#confirm(client, claims);
+        this.#tell(textOf(config));
+        const answered = (client.query as Query)(config, values);
+        return [begun, confirmed, answered, client.query('COMMIT')] as const;
+      });
+      const [begun, confirmed, answered, ended] = await Promise.allSettled(sent);
       if (begun.status === 'rejected' || ended.status === 'rejected')
         failure = new Error(
           'The transaction around a statement failed; the connection is dropped.',
         );
+      if (confirmed.status === 'rejected') throw confirmed.reason;
       if (answered.status === 'rejected') throw answered.reason;
       if (begun.status === 'rejected') throw begun.reason;
       return answered.value;
@@ -129,6 +128,15 @@ export class TenantPool extends pg.Pool {
       client.release(failure ?? isFull(client));
     }
   }) as pg.Pool['query'];
+
+  /** Sends what the claims want confirmed, before the first statement under them. */
+  async #confirm(client: pg.PoolClient, { confirmation }: Claims): Promise<void> {
+    if (confirmation?.state !== 'OPEN') return;
+    confirmation.state = 'SENT';
+    this.#tell(confirmation.statement.text);
+    const { rows } = await client.query<{ json: string }>(confirmation.statement);
+    confirmation.answered(rows[0]?.json);
+  }
 
   /** Calls the listener for each statement until the returned function is called. */
   observe(listener: StatementListener): () => void {

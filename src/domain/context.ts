@@ -34,6 +34,8 @@ export interface RequestContext {
   readonly signal: Departure;
   /** The text of `data` where PostgreSQL wrote it; it is sent in place of what stands for it. */
   written: string | null;
+  /** Takes note of a fault that the request overcame: a plan that failed, after which the loaders read. */
+  overcame(fault: unknown): void;
   /** Starts anew with the person as they are after a mutation. */
   renew(principal: Principal): void;
 }

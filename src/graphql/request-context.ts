@@ -25,10 +25,18 @@ class OneRequest implements RequestContext {
   readonly signal: Departure;
   readonly checked: RequestContext['checked'] = new WeakMap();
   readonly read: Read;
+  readonly overcame: (fault: unknown) => void;
   readonly progress: Progress;
 
-  constructor(read: Read, principal: Principal | null, origin: RequestOrigin, signal: Departure) {
+  constructor(
+    read: Read,
+    principal: Principal | null,
+    origin: RequestOrigin,
+    signal: Departure,
+    overcame: (fault: unknown) => void,
+  ) {
     this.read = read;
+    this.overcame = overcame;
     this.origin = origin;
     this.signal = signal;
     this.progress = { principal, loaders: new Loaders(read, principal ?? NOBODY), written: null };
@@ -65,10 +73,11 @@ export function createContext(
   principal: Principal | null,
   origin: RequestOrigin,
   signal: Departure,
+  overcame: (fault: unknown) => void,
 ): RequestContext {
   const read: Read = async (statement) => {
     if (signal.aborted) throw clientGone();
     return database.read(statement);
   };
-  return new OneRequest(read, principal, origin, signal);
+  return new OneRequest(read, principal, origin, signal, overcame);
 }

@@ -15,8 +15,7 @@ const STAND_IN = { written: true };
 const WHOLE = `${JSON.stringify({ data: STAND_IN })}\n`;
 
 /** The body to send: what was written, where it was, and Apollo's body otherwise. */
-export function bodyToSend(body: string, context: RequestContext | null): string {
-  const written = context?.written ?? null;
+export function bodyToSend(body: string, { written }: RequestContext): string {
   return written !== null && body === WHOLE ? `{"data":${written}}\n` : body;
 }
 

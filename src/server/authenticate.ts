@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { errors } from 'jose';
 import type { TokenVerifier, VerifiedToken } from '../auth/issuers.js';
-import { loadPrincipal, type Principal } from '../auth/principal.js';
+import { type Principal, principalFrom, principalStatement } from '../auth/principal.js';
 import { withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import { unauthenticated } from '../graphql/error-codes.js';
@@ -45,27 +45,43 @@ async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedT
 }
 
 /**
- * The signed-in person, or null where no token was sent.
- * @throws GraphQLError UNAUTHENTICATED (401) for a token that does not hold, or a person who may not sign in;
- * INTERNAL_SERVER_ERROR (503) where the issuer's keys cannot be had.
+ * What the request's token says, or null where none was sent.
+ * @throws GraphQLError UNAUTHENTICATED (401) for a token that does not hold; INTERNAL_SERVER_ERROR (503) where the
+ * issuer's keys cannot be had.
  */
-export async function authenticate(
+export async function verifiedToken(
   verifier: TokenVerifier,
-  database: Database,
   headers: IncomingHttpHeaders,
-): Promise<Principal | null> {
+): Promise<VerifiedToken | null> {
   const { authorization } = headers;
   if (authorization === undefined) return null;
   const token = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(authorization)?.[1];
   if (token === undefined)
     throw unauthenticated('The Authorization header must be "Bearer <token>".');
-  const { subject, hasMfa } = await verify(verifier, token);
+  return verify(verifier, token);
+}
+
+/** A signed-in person with the record they were made of. */
+export interface SignedIn {
+  readonly principal: Principal;
+  readonly record: string;
+}
+
+/**
+ * The person that a token names, as they are now.
+ * @throws GraphQLError UNAUTHENTICATED (401) for a person who may not sign in.
+ */
+export async function signIn(
+  database: Database,
+  { subject, hasMfa }: VerifiedToken,
+): Promise<SignedIn> {
   // PostgreSQL's text takes no NUL, so nobody is stored under such a subject.
-  const principal = subject.includes('\0')
-    ? null
-    : await withClaims({ userId: null }, () => loadPrincipal(database.read, subject, hasMfa));
+  const record = subject.includes('\0')
+    ? 'null'
+    : await withClaims({ userId: null }, () => database.read(principalStatement(subject)));
+  const principal = principalFrom(record ?? 'null', subject, hasMfa);
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)
     throw unauthenticated('This token names nobody who may sign in here.');
-  return principal;
+  return { principal, record };
 }

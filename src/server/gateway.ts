@@ -100,7 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const { isProduction, drainTimeoutMs } = options;
     const apollo = createApollo({ schema, httpServer, logger, isProduction, drainTimeoutMs });
     await apollo.start();
-    const endpoint = createEndpoint({ apollo, verifier: options.verifier, database });
+    const endpoint = createEndpoint({ apollo, verifier: options.verifier, database, logger });
     const health = createHealth({
       database,
       isStopping: () => isStopping,

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { Logger } from 'pino';
 import type { TokenVerifier } from '../auth/issuers.js';
 import { type Claims, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
@@ -11,9 +12,10 @@ import type { Departure, RequestContext, RequestOrigin } from '../domain/context
 import type { ErrorCode } from '../graphql/error-codes.js';
 import { createContext } from '../graphql/request-context.js';
 import { bodyToSend } from './apollo-gateway.js';
-import { authenticate } from './authenticate.js';
 import { type BodyReading, isTooDeep, readJsonBody, tooDeep } from './body.js';
+import { faultRecord } from './fault-record.js';
 import { acceptsAnswer } from './http-status.js';
+import { People, type Person } from './people.js';
 
 /** An answer in place of any work. */
 type Refusal = Exclude<BodyReading, { readonly body: unknown }>;
@@ -23,6 +25,7 @@ export interface EndpointOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly verifier: TokenVerifier;
   readonly database: Database;
+  readonly logger: Logger;
 }
 
 /** Answers one error the way GraphQL answers, outside of any execution. */
@@ -65,11 +68,13 @@ function departureOf(response: ServerResponse): Departure {
   return departure;
 }
 
-async function send(
-  response: ServerResponse,
-  answer: HTTPGraphQLResponse,
-  context: RequestContext | null,
-): Promise<void> {
+/** An answer of Apollo, with the context it was made in. */
+interface Answered {
+  readonly answer: HTTPGraphQLResponse;
+  readonly context: RequestContext;
+}
+
+async function send(response: ServerResponse, { answer, context }: Answered): Promise<void> {
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
   response.statusCode = answer.status ?? 200;
@@ -111,8 +116,19 @@ function readRequest(request: IncomingMessage, search: URLSearchParams): Promise
   return Promise.resolve(isDeep ? tooDeep : { body: undefined });
 }
 
+/** True for what is a query for certain: it may be run twice. */
+function isQuery(body: unknown, search: URLSearchParams): boolean {
+  const { query } = (body ?? {}) as { query?: unknown };
+  const document = query ?? search.get('query');
+  return typeof document === 'string' && !/\b(mutation|subscription)\b/.test(document);
+}
+
 /** The handler of /graphql. */
-export function createEndpoint({ apollo, verifier, database }: EndpointOptions) {
+export function createEndpoint({ apollo, verifier, database, logger }: EndpointOptions) {
+  const people = new People(verifier, database);
+  const overcame = (fault: unknown): void => {
+    logger.warn({ err: faultRecord(fault) }, 'a plan failed; the loaders read instead');
+  };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const signal = departureOf(response);
@@ -121,35 +137,36 @@ export function createEndpoint({ apollo, verifier, database }: EndpointOptions) 
       answerError(response, reading.status, reading.code, reading.message);
       return;
     }
-    // Claims wrap the whole execution, so that a person's statements are theirs from the first to the last.
-    const signedIn = await authenticate(verifier, database, request.headers).then(
-      (principal) => ({ principal, refused: null }),
-      (refused: unknown) => ({ principal: null, refused }),
-    );
-    let context: RequestContext | null = null;
-    const claims: Claims = {
-      userId: signedIn.principal?.userId ?? null,
-      // After a mutation its answer is read with what the person reaches then.
-      get reach() {
-        return (context?.principal ?? signedIn.principal)?.claims.reach;
-      },
-    };
+    const { body } = reading;
+    const origin = originOf(request, pathname);
     const method = request.method ?? 'GET';
-    const answer = await withClaims(claims, () =>
-      apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: headersOf(request), search, body: reading.body },
-        context: async () => {
-          if (signedIn.refused !== null) throw signedIn.refused;
-          context = createContext(
-            database,
-            signedIn.principal,
-            originOf(request, pathname),
-            signal,
-          );
-          return context;
+    const httpGraphQLRequest = { method, headers: headersOf(request), search, body };
+    const run = async ({ principal, refused, confirmation }: Person): Promise<Answered> => {
+      const context = createContext(database, principal, origin, signal, overcame);
+      const claims: Claims = {
+        userId: principal?.userId ?? null,
+        // After a mutation its answer is read with what the person reaches then.
+        get reach() {
+          return context.principal?.claims.reach;
         },
-      }),
-    );
-    await send(response, answer, context);
+        confirmation,
+      };
+      // Claims wrap the whole execution, so that a person's statements are theirs from the first to the last.
+      const answer = await withClaims(claims, () =>
+        apollo.executeHTTPGraphQLRequest({
+          httpGraphQLRequest,
+          context: async () => {
+            if (refused !== null) throw refused;
+            return context;
+          },
+        }),
+      );
+      return { answer, context };
+    };
+    const person = await people.of(request.headers, isQuery(body, searchParams));
+    let answered = await run(person);
+    if (!(await people.isConfirmed(person)))
+      answered = await run(await people.of(request.headers, false));
+    await send(response, answered);
   };
 }

@@ -120,6 +120,7 @@ function readAhead(
       // What the database refuses of a part, the loaders meet at that part's place, and the rest is answered. What
       // took too long as a whole is not begun again in pieces.
       if (errorCode(error) === QUERY_CANCELED) throw error;
+      if (!context.signal.aborted) context.overcame(error);
     });
 }
 

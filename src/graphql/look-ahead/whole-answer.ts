@@ -193,6 +193,7 @@ export async function answerWhole(
     return await context.loaders.read(statement);
   } catch (error) {
     if (errorCode(error) === QUERY_CANCELED) throw error;
+    if (!context.signal.aborted) context.overcame(error);
     return null;
   }
 }

@@ -1,0 +1,72 @@
+/**
+ * Who a request is of. A mutation begins with the person as they are now. A query may begin with the person as they
+ * were at their last request, while PostgreSQL is asked in the same exchange whether they still are so: where they are
+ * not, the answer is thrown away and the query runs again. Nothing is sent on a belief, and a round trip is saved.
+ */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { TokenVerifier } from '../auth/issuers.js';
+import { type Principal, principalStatement } from '../auth/principal.js';
+import { Confirmation, withClaims } from '../db/claims.js';
+import type { Database } from '../db/client.js';
+import { type SignedIn, signIn, verifiedToken } from './authenticate.js';
+
+/** The person of a request, or why there is none. Neither: nobody has signed in. */
+export interface Person {
+  readonly principal: Principal | null;
+  /** The error to answer with; null where there is none. */
+  readonly refused: unknown;
+  /** What the first read has to confirm; null for a person read just now. */
+  readonly confirmation: Confirmation | null;
+}
+
+/** People remembered; some kilobytes each. */
+const RECENT_MAX = 2_000;
+
+/** The people of a gateway's requests. */
+export class People {
+  readonly #verifier: TokenVerifier;
+  readonly #database: Database;
+  readonly #recent = new Map<string, SignedIn>();
+
+  constructor(verifier: TokenVerifier, database: Database) {
+    this.#verifier = verifier;
+    this.#database = database;
+  }
+
+  /** The person as they are now; `mayRecall`: or as they were, to be confirmed. */
+  async of(headers: IncomingHttpHeaders, mayRecall: boolean): Promise<Person> {
+    try {
+      const verified = await verifiedToken(this.#verifier, headers);
+      if (verified === null) return { principal: null, refused: null, confirmation: null };
+      const key = JSON.stringify([verified.subject, verified.hasMfa]);
+      const known = mayRecall ? this.#recent.get(key) : undefined;
+      if (known !== undefined) {
+        const statement = this.#database.prepared(principalStatement(verified.subject));
+        const confirmation = new Confirmation(statement, known.record);
+        return { principal: known.principal, refused: null, confirmation };
+      }
+      this.#recent.delete(key);
+      const signedIn = await signIn(this.#database, verified);
+      if (this.#recent.size >= RECENT_MAX) this.#recent.clear();
+      this.#recent.set(key, signedIn);
+      return { principal: signedIn.principal, refused: null, confirmation: null };
+    } catch (refused) {
+      return { principal: null, refused, confirmation: null };
+    }
+  }
+
+  /** True where an answer for this person may go out: they were read just now, or are still what they were. */
+  async isConfirmed({ confirmation }: Person): Promise<boolean> {
+    if (confirmation === null || confirmation.state === 'HELD') return true;
+    if (confirmation.state === 'BROKEN') return false;
+    // No read came to its end: a query of names alone, or a fault.
+    const { text, values } = confirmation.statement;
+    try {
+      const read = () => this.#database.read({ text, values });
+      confirmation.answered(await withClaims({ userId: null }, read));
+    } catch {
+      return false;
+    }
+    return this.isConfirmed({ principal: null, refused: null, confirmation });
+  }
+}
