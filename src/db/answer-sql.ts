@@ -104,9 +104,8 @@ class Compilation {
   /** A connection: its page is read first, limited; then its parts are made of the rows, in their order. */
   #list(list: AnswerList, outer: Outer | null): string {
     const page = this.#pageAt(list.page);
-    const isRead = list.parts.some(({ kind }) => kind !== 'totalCount' && kind !== 'constant');
     const [alias, row, part] = [this.#alias(), this.#alias(), this.#alias()];
-    // Added where it is used: a parameter that the text does not use would have no type.
+    // Every part that is made of rows looks at the limit. One that nobody looks at would be a parameter without a type.
     let added: string | null = null;
     const limit = (): string => {
       added ??= this.parameters.add(({ pages }) => pages[list.page]?.limit, 'integer');
@@ -116,7 +115,8 @@ class Compilation {
     const pairs = list.parts.map((each) =>
       pair(each.name, this.#part(each, list, page, { outer, row, part, limit, made })),
     );
-    if (!isRead) return object(pairs);
+    // Nothing was asked of any row: not even the page is read.
+    if (added === null) return object(pairs);
     return object(
       pairs,
       ` FROM (SELECT ${[`${row}.at`, `${row}.total`, ...made].join(', ')}` +
@@ -208,9 +208,9 @@ function aggregate(value: string, page: PageRequest, place: ListPlace): string {
 
 function pageInfo(parts: readonly PagePart[], page: PageRequest, place: ListPlace): string {
   const { part, row, limit, made } = place;
-  const hasMore = `coalesce(max(${part}.total) > ${limit()}, false)`;
+  const hasMore = () => `coalesce(max(${part}.total) > ${limit()}, false)`;
   const { isBackward, after, before } = page;
-  const isLast = `${row}.at = least(${row}.total, ${limit()})`;
+  const isLast = () => `${row}.at = least(${row}.total, ${limit()})`;
   const cursorAt = (condition: string): string => {
     const name = `m${made.length}`;
     made.push(
@@ -221,13 +221,13 @@ function pageInfo(parts: readonly PagePart[], page: PageRequest, place: ListPlac
   const written = ({ kind }: PagePart): string => {
     switch (kind) {
       case 'hasNextPage':
-        return isBackward ? String(before !== null) : hasMore;
+        return isBackward ? String(before !== null) : hasMore();
       case 'hasPreviousPage':
-        return isBackward ? hasMore : String(after !== null);
+        return isBackward ? hasMore() : String(after !== null);
       case 'startCursor':
-        return cursorAt(isBackward ? isLast : `${row}.at = 1`);
+        return cursorAt(isBackward ? isLast() : `${row}.at = 1`);
       case 'endCursor':
-        return cursorAt(isBackward ? `${row}.at = 1` : isLast);
+        return cursorAt(isBackward ? `${row}.at = 1` : isLast());
       default:
         return '';
     }
