@@ -11,6 +11,8 @@ interface RoleFacts {
   readonly bypassesRls: boolean;
   readonly ownedTables: number;
   readonly isMember: boolean;
+  /** Roles it may become that row-level security does not bind. */
+  readonly freeRoles: readonly string[];
   readonly unforcedTables: readonly string[];
 }
 
@@ -21,6 +23,8 @@ const FACTS = `SELECT json_build_object(
   'ownedTables', (SELECT count(*) FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v') AND c.relnamespace = 'public'::regnamespace
     AND pg_has_role(current_user, c.relowner, 'MEMBER')),
   'isMember', EXISTS (SELECT FROM pg_roles g WHERE g.rolname = 'countersign_gateway' AND pg_has_role(current_user, g.oid, 'USAGE')),
+  'freeRoles', (SELECT coalesce(json_agg(f.rolname ORDER BY f.rolname), '[]') FROM pg_roles f
+    WHERE (f.rolsuper OR f.rolbypassrls) AND f.oid <> r.oid AND pg_has_role(current_user, f.oid, 'MEMBER')),
   'unforcedTables', (SELECT coalesce(json_agg(c.relname), '[]') FROM pg_class c WHERE c.relkind IN ('r', 'p')
     AND c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'
     AND NOT (c.relrowsecurity AND c.relforcerowsecurity)))::text AS json
@@ -43,6 +47,11 @@ export async function gatewayRoleFaults(database: Database): Promise<string[]> {
     faults.push(`"${facts.name}" is a superuser: row-level security does not bind it.`);
   if (facts.bypassesRls)
     faults.push(`"${facts.name}" has BYPASSRLS: row-level security does not bind it.`);
+  if (!facts.isSuperuser)
+    for (const role of facts.freeRoles)
+      faults.push(
+        `"${facts.name}" may SET ROLE to "${role}", which row-level security does not bind.`,
+      );
   if (!facts.isSuperuser && facts.ownedTables > 0)
     faults.push(
       `"${facts.name}" owns tables (or is a member of their owner): it could switch row-level security off.`,

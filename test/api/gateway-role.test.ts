@@ -133,3 +133,18 @@ test('a refused start leaves no connection behind and tells no password', async 
   while (((await superuser.query(left, [name])).rowCount ?? 0) > 0)
     expect(performance.now()).toBeLessThan(giveUpAt);
 });
+
+test.each(['SUPERUSER', 'NOSUPERUSER BYPASSRLS'])(
+  'a role that may become one with %s is refused, also through a role in between',
+  async (attributes) => {
+    const free = await makeRole(attributes);
+    const between = await makeRole(`IN ROLE ${free.name}`);
+    const { name, url } = await makeRole(
+      `NOINHERIT NOSUPERUSER NOBYPASSRLS IN ROLE countersign_gateway, ${between.name}`,
+    );
+    await superuser.query(`GRANT countersign_gateway TO ${name} WITH INHERIT TRUE`);
+    expect(await refusalOf(url)).toEqual(
+      refusal(`"${name}" may SET ROLE to "${free.name}", which row-level security does not bind.`),
+    );
+  },
+);
