@@ -37,9 +37,14 @@ const environment = z.object({
   AUTH_AUDIENCE: z.string().min(1).default('countersign'),
   EXPLORER: z.enum(['on', 'off']).optional(),
   DEMO_DATA: z.enum(['on', 'off']).optional(),
+  DEMO_SIGN_IN: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  SHUTDOWN_DELAY_MS: wholeNumber(0, 60_000, 5_000).optional(),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000, 10_000).default(10_000),
 });
+
+/** Addresses that only this machine reaches. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
 type Given = Readonly<Record<string, string | undefined>>;
 
@@ -80,7 +85,13 @@ export interface Config {
   readonly audience: string;
   readonly hasExplorer: boolean;
   readonly hasDemoData: boolean;
+  /** Whether the explorer signs anybody in as a demo user, a super admin among them. */
+  readonly hasDemoSignIn: boolean;
+  /** Whether others than this machine reach the gateway. */
+  readonly isPublic: boolean;
   readonly logLevel: string;
+  /** How long a stopping gateway still takes requests while it says that it is not ready. */
+  readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
 }
 
@@ -118,8 +129,11 @@ export function readConfig(
   }
   const env = parsed.data;
   const isProduction = env.NODE_ENV === 'production';
+  const isPublic = !LOOPBACK.test(env.HOST);
+  const hasDemoData = env.DEMO_DATA ? env.DEMO_DATA === 'on' : !isProduction && !env.DATABASE_URL;
   return {
     isProduction,
+    isPublic,
     port: env.PORT,
     host: env.HOST,
     dataDirectory: resolve(env.DATA_DIR),
@@ -135,8 +149,12 @@ export function readConfig(
         : null,
     audience: env.AUTH_AUDIENCE,
     hasExplorer: env.EXPLORER ? env.EXPLORER === 'on' : !isProduction,
-    hasDemoData: env.DEMO_DATA ? env.DEMO_DATA === 'on' : !isProduction && !env.DATABASE_URL,
+    hasDemoData,
+    // Whoever reaches the page becomes a super admin: only this machine does, unless it is said otherwise.
+    hasDemoSignIn:
+      hasDemoData && !isProduction && (env.DEMO_SIGN_IN ? env.DEMO_SIGN_IN === 'on' : !isPublic),
     logLevel: env.LOG_LEVEL,
+    shutdownDelayMs: env.SHUTDOWN_DELAY_MS ?? (isProduction ? 5_000 : 0),
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
   };
 }

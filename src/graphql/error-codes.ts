@@ -23,6 +23,8 @@ export const ERROR_CODES = {
   METHOD_NOT_ALLOWED: 'Neither POST, nor GET for a query; HTTP 405.',
   NOT_FOUND: 'There is nothing at this address; HTTP 404.',
   CLIENT_GONE: 'The client closed the connection: nothing more was read for it. Nobody sees it.',
+  SERVICE_UNAVAILABLE:
+    "The database or the issuer's keys cannot be had at the moment; HTTP 503 with Retry-After. Nothing was done.",
   INTERNAL_SERVER_ERROR:
     'A fault of ours; `correlationId` finds it in the log. At the path of a mutation, that mutation was undone; below it, it was done and its answer could not be read.',
   OUTCOME_UNKNOWN:

@@ -67,8 +67,9 @@ function toldOf(fault: unknown): { readonly code: ErrorCode; readonly message: s
 function maskFaults(logger: Logger) {
   const faults = logger.child({}, { serializers: { err: faultRecord } });
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    if (formatted.extensions?.code !== ('INTERNAL_SERVER_ERROR' satisfies ErrorCode))
-      return formatted;
+    const given = formatted.extensions?.code as ErrorCode | undefined;
+    if (given === 'SERVICE_UNAVAILABLE') faults.error({ err: unwrapResolverError(error) }, given);
+    if (given !== 'INTERNAL_SERVER_ERROR') return formatted;
     const correlationId = randomUUID();
     const fault = unwrapResolverError(error);
     faults.error({ correlationId, err: fault }, 'internal fault');

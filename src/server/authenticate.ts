@@ -9,7 +9,8 @@ import type { TokenVerifier, VerifiedToken } from '../auth/issuers.js';
 import { type Principal, principalFrom, principalStatement } from '../auth/principal.js';
 import { withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
-import { unauthenticated } from '../graphql/error-codes.js';
+import { errorCode } from '../db/error-code.js';
+import { type ErrorCode, unauthenticated } from '../graphql/error-codes.js';
 
 /** Longer tokens are refused unread. */
 const TOKEN_LENGTH_MAX = 8_192;
@@ -22,12 +23,27 @@ function isOutage(error: unknown): error is Error {
   return (error as Partial<Error>).message === 'fetch failed';
 }
 
-/** 503, not 401: a client that is told its token is wrong would throw it away. The mask hides the cause. */
-function keysUnavailable(cause: Error): GraphQLError {
-  return new GraphQLError('The keys of the issuer cannot be had.', {
-    originalError: cause,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', http: { status: 503, headers: new Map() } },
+/** SQLSTATEs and codes of Node for a database that cannot be had at the moment, and the pool's own words for it. */
+const UNREACHABLE =
+  /^(08...|57P0[123]|53300|ECONN(REFUSED|RESET)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)$/;
+const POOL_WORDS = /^(timeout exceeded when trying to connect|Connection terminated)/;
+
+/** 503, not 401: a client that is told its token is wrong would throw it away. The cause stays in here. */
+function unavailable(what: string, cause: unknown): GraphQLError {
+  return new GraphQLError(`${what} cannot be had at the moment. Send the request again.`, {
+    originalError: cause instanceof Error ? cause : null,
+    extensions: {
+      code: 'SERVICE_UNAVAILABLE' satisfies ErrorCode,
+      http: { status: 503, headers: new Map([['retry-after', '1']]) },
+    },
   });
+}
+
+function isUnreachable(error: unknown): boolean {
+  return (
+    UNREACHABLE.test(errorCode(error) ?? '') ||
+    (error instanceof Error && POOL_WORDS.test(error.message))
+  );
 }
 
 async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedToken> {
@@ -35,7 +51,7 @@ async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedT
   try {
     return await verifier.verify(token);
   } catch (error) {
-    if (isOutage(error)) throw keysUnavailable(error);
+    if (isOutage(error)) throw unavailable('The keys of the issuer', error);
     if (error instanceof errors.JWTExpired)
       throw unauthenticated('The token has expired. Get a new one.');
     throw unauthenticated(
@@ -46,7 +62,7 @@ async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedT
 
 /**
  * What the request's token says, or null where none was sent.
- * @throws GraphQLError UNAUTHENTICATED (401) for a token that does not hold; INTERNAL_SERVER_ERROR (503) where the
+ * @throws GraphQLError UNAUTHENTICATED (401) for a token that does not hold; SERVICE_UNAVAILABLE (503) where the
  * issuer's keys cannot be had.
  */
 export async function verifiedToken(
@@ -69,16 +85,20 @@ export interface SignedIn {
 
 /**
  * The person that a token names, as they are now.
- * @throws GraphQLError UNAUTHENTICATED (401) for a person who may not sign in.
+ * @throws GraphQLError UNAUTHENTICATED (401) for a person who may not sign in; SERVICE_UNAVAILABLE (503) where the
+ * database cannot be had.
  */
 export async function signIn(
   database: Database,
   { subject, hasMfa }: VerifiedToken,
 ): Promise<SignedIn> {
   // PostgreSQL's text takes no NUL, so nobody is stored under such a subject.
+  const read = () => database.read(principalStatement(subject));
   const record = subject.includes('\0')
     ? 'null'
-    : await withClaims({ userId: null }, () => database.read(principalStatement(subject)));
+    : await withClaims({ userId: null }, read).catch((error: unknown) => {
+        throw isUnreachable(error) ? unavailable('The database', error) : error;
+      });
   const principal = principalFrom(record ?? 'null', subject, hasMfa);
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)

@@ -77,11 +77,11 @@ function isCrossSite(request: IncomingMessage): boolean {
 }
 
 /**
- * Tells whether a browser came by a name that its owner could point here (DNS rebinding): the page of such a name is
- * of the same origin, so the origin alone does not show it. Addresses and localhost cannot be pointed anywhere.
+ * Tells whether the request came by a name that its owner could point here (DNS rebinding): the page of such a name is
+ * of the same origin, so the origin alone does not show it, and not every request of a page has one. Addresses and
+ * localhost cannot be pointed anywhere.
  */
 function isRebindable(request: IncomingMessage): boolean {
-  if (request.headers.origin === undefined) return false;
   const address = `http://${request.headers.host ?? ''}`;
   const name = URL.canParse(address) ? new URL(address).hostname.replace(/^\[|\]$/g, '') : '';
   return name !== 'localhost' && isIP(name) === 0;

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../auth/issuers.js';
@@ -32,6 +33,8 @@ export interface GatewayOptions {
   readonly port: number;
   readonly isProduction: boolean;
   readonly logger: Logger;
+  /** How long requests are still taken after stop(), while readiness says no; none where it is not given. */
+  readonly drainDelayMs?: number;
   readonly drainTimeoutMs: number;
   /** Answers the explorer's paths; null where there is none. */
   readonly explorer: ExplorerHandler | null;
@@ -47,14 +50,26 @@ export interface Gateway {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** Thrown where the address of HOST and PORT cannot be listened on; the message says what to set. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+const NO_ADDRESS =
+  ' HOST must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.';
+const LISTEN_HINTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: ' The port is taken: set PORT to another one, or to 0 for any.',
+  EACCES: ' This account may not listen there: set PORT to 1024 or above.',
+  ENOTFOUND: NO_ADDRESS,
+  EAI_AGAIN: NO_ADDRESS,
+  EADDRNOTAVAIL: NO_ADDRESS,
+};
+
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const hint =
-        error.code === 'EADDRINUSE'
-          ? ` Port ${port} is taken: set PORT to another one, or to 0 for any.`
-          : '';
-      reject(new Error(`Cannot listen on ${host}:${port} (${error.message}).${hint}`));
+      const hint = LISTEN_HINTS[error.code ?? ''] ?? ' Set HOST and PORT to what this machine has.';
+      reject(new ListenError(`Cannot listen on ${host}:${port} (${error.message}).${hint}`));
     });
     server.listen(port, host, resolve);
   });
@@ -80,7 +95,7 @@ function addressOf(server: Server, host: string): string {
 
 /**
  * Starts a gateway on a migrated database.
- * @throws GatewayRoleError, SchemaError, or Error where the port is taken; nothing is left open then.
+ * @throws GatewayRoleError, SchemaError, or ListenError where HOST and PORT cannot be had; nothing is left open then.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { logger } = options;
@@ -116,6 +131,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await listen(httpServer, options.port, options.host);
     const close = async (): Promise<void> => {
       isStopping = true;
+      // A load balancer has to see "not ready" before the first connection is refused.
+      if (options.drainDelayMs) await sleep(options.drainDelayMs);
       await apollo.stop();
       await database.close();
     };

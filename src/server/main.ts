@@ -1,7 +1,7 @@
 /**
  * The entry point: settings, database, gateway, screen; and one owner of the signals, so that things stop in order.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pino from 'pino';
 import { demoPeople, developmentSubject } from '../../prisma/seed/demo-story.js';
 import {
@@ -24,7 +24,7 @@ function progress(message: string): void {
 
 function explorerFor(config: Config, issuer: DevelopmentIssuer | null): ExplorerHandler | null {
   if (!config.hasExplorer) return null;
-  const isDemo = issuer !== null && config.hasDemoData && !config.isProduction;
+  const isDemo = issuer !== null && config.hasDemoSignIn;
   return createExplorer({
     directory: join(PROJECT_ROOT, 'dist', 'explorer'),
     mode: isDemo ? 'demo' : 'token',
@@ -35,6 +35,13 @@ function explorerFor(config: Config, issuer: DevelopmentIssuer | null): Explorer
         ? issuer.sign(developmentSubject(email), hasMfa)
         : null,
   });
+}
+
+/** What `npm run token` needs to be told of this start, as assignments before it; empty for the defaults. */
+function tokenEnvironment({ dataDirectory, audience }: Config): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+  const directory = dataDirectory === resolve('.data') ? '' : `DATA_DIR=${quoted(dataDirectory)} `;
+  return `${directory}${audience === 'countersign' ? '' : `AUTH_AUDIENCE=${quoted(audience)} `}`;
 }
 
 /** The configured issuer, or the development issuer, which signs for the demo users as well. */
@@ -68,13 +75,17 @@ async function main(): Promise<void> {
     port: config.port,
     isProduction: config.isProduction,
     logger: pino({ level: config.logLevel }),
+    drainDelayMs: config.shutdownDelayMs,
     drainTimeoutMs: config.shutdownTimeoutMs,
     explorer: explorerFor(config, development),
   });
   if (shutdown.add(() => gateway.stop())) return shutdown.run(0);
   const people = config.hasDemoData && development !== null ? demoPeople : [];
   process.stdout.write(
-    startScreen(gateway.url, started.description, performance.now() - startedAt, people),
+    startScreen(gateway.url, started.description, performance.now() - startedAt, people, {
+      isOpen: config.isPublic && config.hasDemoSignIn,
+      environment: tokenEnvironment(config),
+    }),
   );
   shutdown.ready();
 }

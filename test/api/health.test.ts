@@ -130,3 +130,15 @@ test('without its database a gateway stays live, is not ready, names no host, an
   await letConnect(true);
   expect(await health('ready')).toEqual(ready());
 });
+
+test('a gateway that stops says that it is not ready while it still answers', async () => {
+  const stopping = await openWorld({ drainDelayMs: 400 });
+  const { url } = stopping.gateway;
+  const stopped = stopping.gateway.stop();
+  const ready = await fetch(`${url}/health/ready`);
+  const live = await fetch(`${url}/health/live`);
+  expect([ready.status, live.status]).toEqual([503, 200]);
+  await stopped;
+  await expect(fetch(`${url}/health/ready`)).rejects.toThrow();
+  await stopping.close();
+});

@@ -204,8 +204,8 @@ test.each([
       const token = await broken.sign(key, claims());
       const { status, body } = await signIn(token, other);
       const error = {
-        message: expect.stringMatching(/^Something went wrong on our side\. Quote/),
-        extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId: expect.any(String) },
+        message: 'The keys of the issuer cannot be had at the moment. Send the request again.',
+        extensions: { code: 'SERVICE_UNAVAILABLE' },
       };
       expect({ status, body }).toEqual({ status: 503, body: { errors: [error] } });
       broken.fault = null;

@@ -113,3 +113,54 @@ test('a connection that is lost while a refusal is recorded is a fault: nothing 
   ]);
   expect(await made(organization)).toEqual([]);
 });
+
+test('without a database a query and a mutation are answered 503, and again with it', async () => {
+  const organization = await world.seed.organization();
+  const manager = await world.seed.user(organization, 'MANAGER');
+  const lost = new DatabaseLink(world.database.gatewayUrl);
+  const other = await startGateway({
+    database: {
+      url: await lost.open(world.database.gatewayUrl),
+      poolSize: 2,
+      isPreparing: true,
+    },
+    verifier: world.issuer,
+    host: '127.0.0.1',
+    port: 0,
+    isProduction: true,
+    logger: pino({ level: 'silent' }),
+    drainTimeoutMs: 1_000,
+    explorer: null,
+  });
+  const { token } = await world.issuer.sign(manager.subject, false);
+  const ask = async (query: string) => {
+    const response = await fetch(`${other.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query }),
+    });
+    return {
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      body: await response.json(),
+    };
+  };
+  const write = `mutation { createPortfolio(input: { orgId: "${organization.id}", name: "x" }) { problem { code } } }`;
+  const unavailable = {
+    status: 503,
+    retryAfter: '1',
+    body: {
+      errors: [
+        {
+          message: 'The database cannot be had at the moment. Send the request again.',
+          extensions: { code: 'SERVICE_UNAVAILABLE' },
+        },
+      ],
+    },
+  };
+  expect((await ask('{ viewer { id } }')).status).toBe(200);
+  await lost.close();
+  for (const query of ['{ viewer { id } }', '{ __typename }', write])
+    expect(await ask(query)).toEqual(unavailable);
+  await other.stop();
+});

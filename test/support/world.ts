@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import pino from 'pino';
 import { type DevelopmentIssuer, developmentIssuer } from '../../src/auth/issuers.js';
-import { type Gateway, startGateway } from '../../src/server/gateway.js';
+import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/gateway.js';
 import { Corpus } from './corpus.js';
 import { Seed, type SeededUser } from './seed.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -115,8 +115,8 @@ export class World {
   }
 }
 
-/** Opens a world; close it in afterAll. */
-export async function openWorld(): Promise<World> {
+/** Opens a world; close it in afterAll. `options` are the gateway's, where a test needs others. */
+export async function openWorld(options: Partial<GatewayOptions> = {}): Promise<World> {
   const database = await createTestDatabase();
   const keys = mkdtempSync(join(tmpdir(), 'countersign-issuer-'));
   const issuer = await developmentIssuer(keys, 'countersign');
@@ -130,6 +130,7 @@ export async function openWorld(): Promise<World> {
     logger: pino({ level: 'silent' }),
     drainTimeoutMs: 1_000,
     explorer: null,
+    ...options,
   });
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();

@@ -15,7 +15,10 @@ const DEFAULTS = {
   audience: 'countersign',
   hasExplorer: true,
   hasDemoData: true,
+  hasDemoSignIn: true,
+  isPublic: false,
   logLevel: 'info',
+  shutdownDelayMs: 0,
   shutdownTimeoutMs: 10_000,
 };
 const ISSUER = {
@@ -58,7 +61,30 @@ describe('settings that hold', () => {
       issuer: { issuer: ISSUER.AUTH_ISSUER, jwksUrl: ISSUER.AUTH_JWKS_URL },
       hasExplorer: false,
       hasDemoData: false,
+      hasDemoSignIn: false,
+      shutdownDelayMs: 5_000,
     });
+  });
+
+  test.each([
+    ['127.0.0.1', undefined, true],
+    ['127.8.9.10', undefined, true],
+    ['localhost', undefined, true],
+    ['::1', undefined, true],
+    ['0.0.0.0', undefined, false],
+    ['::', undefined, false],
+    ['192.0.2.7', undefined, false],
+    ['127.0.0.1.example', undefined, false],
+    ['0.0.0.0', 'on', true],
+    ['127.0.0.1', 'off', false],
+  ])('on HOST %s with DEMO_SIGN_IN %s let demo users sign in: %s', (HOST, given, expected) => {
+    const settings = { HOST, ...(given === undefined ? {} : { DEMO_SIGN_IN: given }) };
+    expect(readConfig(settings).hasDemoSignIn).toBe(expected);
+  });
+
+  test('of production let no demo user sign in, whatever is said', () => {
+    const given = { NODE_ENV: 'production', ...ISSUER, DEMO_DATA: 'on', DEMO_SIGN_IN: 'on' };
+    expect(readConfig(given).hasDemoSignIn).toBe(false);
   });
 
   test('with a database of its own write no demo data into it unless that is asked for', () => {
@@ -77,6 +103,7 @@ describe('settings that hold', () => {
       EXPLORER: 'off',
       DEMO_DATA: 'off',
       LOG_LEVEL: 'silent',
+      SHUTDOWN_DELAY_MS: '250',
       SHUTDOWN_TIMEOUT_MS: '0',
     };
     expect(readConfig(given)).toEqual({
@@ -89,7 +116,9 @@ describe('settings that hold', () => {
       audience: 'desk',
       hasExplorer: false,
       hasDemoData: false,
+      hasDemoSignIn: false,
       logLevel: 'silent',
+      shutdownDelayMs: 250,
       shutdownTimeoutMs: 0,
     });
   });
