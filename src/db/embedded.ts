@@ -1,12 +1,11 @@
 /**
  * A PostgreSQL of the gateway's own, for machines that have none: `startEmbeddedPostgres()` makes
  * the cluster at the first start, runs it on a free port of 127.0.0.1, and finds it again after any
- * crash. One process owns the server and stops it; others that start on the same folder join it. A
- * server whose owner was killed goes on running, and the next start adopts it. It knows no table
- * and no migration.
+ * crash. Processes that start on one folder share its server, and the last one to leave stops it. A
+ * server whose processes were killed goes on running, and the next start takes it over. It knows no
+ * table and no migration.
  */
-import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ServerAccount, serverAccount } from './embedded/embedded-account.js';
 import { postgresBinaries } from './embedded/embedded-binaries.js';
@@ -18,6 +17,7 @@ import {
   removeUnfinished,
 } from './embedded/embedded-cluster.js';
 import { databaseUrls, ensureRolesAndDatabase } from './embedded/embedded-roles.js';
+import { returnLease, takeLease } from './embedded/leases.js';
 import {
   type RunningPostmaster,
   removeForeignRecord,
@@ -27,7 +27,6 @@ import {
   waitForPostmaster,
 } from './embedded/postmaster.js';
 import { postmasterLife, readPostmasterRecord } from './embedded/postmaster-pid.js';
-import { identityOf, isProcessAlive, parseProcessIdentity } from './embedded/process-identity.js';
 import { withProcessLock } from './embedded/process-lock.js';
 
 /** A running embedded server. The URLs carry passwords: never log them. */
@@ -43,9 +42,7 @@ export interface EmbeddedPostgres {
   /** `countersign_app`, a member of `countersign_gateway`: owns nothing and cannot bypass RLS. */
   readonly gatewayUrl: string;
   /**
-   * Stops the server if this process owns it (started or adopted it), and does nothing if it joined
-   * one. A server is not counted: when its owner stops it, processes that joined lose it. May be
-   * called twice.
+   * Leaves the server, and stops it where no other living process uses it. May be called twice.
    */
   stop(): Promise<void>;
 }
@@ -53,7 +50,7 @@ export interface EmbeddedPostgres {
 /** Where the embedded server keeps its files and how it runs. */
 export interface EmbeddedOptions {
   /**
-   * The folder of postgres/, postgres.log, postgres.owner and postgres-credentials.json; made if
+   * The folder of postgres/, postgres.log, postgres.leases/ and postgres-credentials.json; made if
    * absent.
    */
   readonly directory: string;
@@ -70,10 +67,6 @@ export interface EmbeddedOptions {
   readonly timeoutMs?: number;
   /** Told of steps that can last more than a second. */
   readonly onProgress?: (message: string) => void;
-}
-
-interface Found extends RunningPostmaster {
-  readonly isOwned: boolean;
 }
 
 type Settled = Required<EmbeddedOptions>;
@@ -98,24 +91,8 @@ function settle(options: EmbeddedOptions, directory: string): Settled {
   };
 }
 
-function ownerFile(directory: string): string {
-  return join(directory, 'postgres.owner');
-}
-
-async function hasLivingOwner(directory: string): Promise<boolean> {
-  const text = await readFile(ownerFile(directory), 'utf8').catch(() => '');
-  const owner = parseProcessIdentity(text);
-  return owner !== null && (await isProcessAlive(owner));
-}
-
-async function becomeOwner(directory: string): Promise<void> {
-  const unfinished = join(directory, `postgres.unfinished-${randomUUID()}`);
-  await writeFile(unfinished, JSON.stringify(await identityOf(process.pid)));
-  await rename(unfinished, ownerFile(directory));
-}
-
-/** The server that already runs on the cluster, joined or adopted; null where none does. */
-async function findRunning(options: Settled): Promise<Found | null> {
+/** The server that already runs on the cluster; null where none does. */
+async function findRunning(options: Settled): Promise<RunningPostmaster | null> {
   const cluster = clusterFolder(options.directory);
   const record = await readPostmasterRecord(cluster);
   if (record === null) return null;
@@ -126,44 +103,44 @@ async function findRunning(options: Settled): Promise<Found | null> {
     await waitForEnd(record.pid, cluster, options.timeoutMs);
     return null;
   }
-  const isOwned = !(await hasLivingOwner(options.directory));
-  const running = await waitForPostmaster(record.pid, { ...options, cluster });
-  if (isOwned) await becomeOwner(options.directory);
-  return { ...running, isOwned };
+  return waitForPostmaster(record.pid, { ...options, cluster });
 }
 
 async function startOwn(
   options: Settled,
   account: ServerAccount | null,
   credentials: Credentials,
-): Promise<Found> {
+): Promise<RunningPostmaster> {
   const cluster = clusterFolder(options.directory);
   const binaries = await postgresBinaries();
   await ensureCluster({ ...options, account, binaries }, credentials);
-  // Before the server: killed in between, a server without this line would look like somebody
-  // else's.
-  await becomeOwner(options.directory);
   const logFile = join(options.directory, 'postgres.log');
-  return {
-    ...(await startPostmaster({ ...options, cluster, logFile, account, binaries })),
-    isOwned: true,
-  };
+  return startPostmaster({ ...options, cluster, logFile, account, binaries });
 }
 
-async function findOrStart(
-  options: Settled,
-): Promise<Found & { readonly credentials: Credentials }> {
+interface Used extends RunningPostmaster {
+  readonly credentials: Credentials;
+  readonly lease: string;
+}
+
+/** Gives the lease back, and stops the server where nobody else has one. */
+async function leave(directory: string, pid: number, lease: string): Promise<void> {
+  if (await returnLease(directory, lease)) await stopPostmaster(pid, clusterFolder(directory));
+}
+
+async function findOrStart(options: Settled): Promise<Used> {
   const account = await serverAccount(clusterFolder(options.directory));
   await removeUnfinished(options.directory);
   const credentials = await ensureCredentials(options.directory);
   const found = (await findRunning(options)) ?? (await startOwn(options, account, credentials));
+  const lease = await takeLease(options.directory);
   try {
     await ensureRolesAndDatabase({ port: found.port, database: options.database }, credentials);
   } catch (error) {
-    if (found.isOwned) await stopPostmaster(found.pid, clusterFolder(options.directory));
+    await leave(options.directory, found.pid, lease);
     throw error;
   }
-  return { ...found, credentials };
+  return { ...found, credentials, lease };
 }
 
 async function ensureFolder(directory: string): Promise<string> {
@@ -183,14 +160,13 @@ async function ensureFolder(directory: string): Promise<string> {
 }
 
 /**
- * Starts, adopts or joins the PostgreSQL in `options.directory`, with its roles and its database.
+ * Starts or shares the PostgreSQL in `options.directory`, with its roles and its database.
  * Processes that start at the same moment wait for each other.
  * @throws Error that says what to do where the folder, the programs, the account or the server
  * stand in the way.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const settled = settle(options, await ensureFolder(options.directory));
-  const cluster = clusterFolder(settled.directory);
   // Stopping takes the same lock: a process that starts meanwhile then begins anew, and joins no
   // dying server.
   const exclusively = <Result>(work: () => Promise<Result>): Promise<Result> =>
@@ -205,7 +181,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     port: running.port,
     ...databaseUrls({ port: running.port, database: settled.database }, running.credentials),
     stop: async () => {
-      if (running.isOwned) stopping ??= exclusively(() => stopPostmaster(running.pid, cluster));
+      stopping ??= exclusively(() => leave(settled.directory, running.pid, running.lease));
       await stopping;
     },
   };

@@ -7,6 +7,7 @@ import { seedDemo } from '../../prisma/seed/demo.js';
 import type { Config } from '../config/index.js';
 import { startEmbeddedPostgres } from '../db/embedded.js';
 import { applyMigrations } from '../db/migrations.js';
+import { describeDatabase, requireReachable } from '../db/reachable.js';
 import { PROJECT_ROOT } from './gateway.js';
 
 /** A migrated database. */
@@ -19,7 +20,7 @@ export interface StartedDatabase {
 
 /**
  * Starts and migrates the database.
- * @throws MigrationError where a migration is half-applied or edited; an error that says what to do otherwise.
+ * @throws DatabaseUnreachable where a given database cannot be had; MigrationError where a migration is half-applied or edited; an error that says what to do otherwise.
  */
 export async function startDatabase(
   config: Config,
@@ -31,6 +32,10 @@ export async function startDatabase(
       : null;
   const ownerUrl = embedded?.ownerUrl ?? config.database?.ownerUrl ?? '';
   const gatewayUrl = embedded?.gatewayUrl ?? config.database?.gatewayUrl ?? '';
+  if (config.database !== null) {
+    await requireReachable('DATABASE_OWNER_URL', ownerUrl);
+    await requireReachable('DATABASE_URL', gatewayUrl);
+  }
   try {
     const migrationsDirectory = join(PROJECT_ROOT, 'prisma', 'migrations');
     await applyMigrations({
@@ -46,7 +51,7 @@ export async function startDatabase(
   }
   const description =
     embedded === null
-      ? `PostgreSQL at ${new URL(gatewayUrl).host}`
+      ? `PostgreSQL at ${describeDatabase(gatewayUrl)}`
       : `embedded PostgreSQL, port ${embedded.port}`;
   return { gatewayUrl, description, stop: async () => embedded?.stop() };
 }

@@ -26,6 +26,23 @@ test('two gateways that start at the same moment on one empty folder both get re
   expect(await postgresOf(folder)).toBeNull();
 });
 
+test.each(['SIGTERM', 'SIGKILL'] as const)(
+  'a gateway serves on when the one that started their PostgreSQL ends by %s, and stops it as the last',
+  async (signal) => {
+    const folder = await newFolder();
+    const first = new GatewayProcess(folder);
+    await first.ready();
+    const second = new GatewayProcess(folder);
+    await second.ready();
+    await first.end(signal);
+    const token = await tokenOf(folder, 'root@countersign.example');
+    const viewer = { data: { viewer: { email: 'root@countersign.example' } } };
+    expect(await second.send(token, '{ viewer { email } }')).toEqual(viewer);
+    expect(await second.end('SIGTERM')).toBe(0);
+    expect(await postgresOf(folder)).toBeNull();
+  },
+);
+
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s stops the gateway and its PostgreSQL, and the next start is quick',
   async (signal) => {

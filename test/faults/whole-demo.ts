@@ -67,7 +67,7 @@ export async function expectWhole(gateway: GatewayProcess): Promise<void> {
     'development-issuer.json',
     'postgres',
     'postgres-credentials.json',
+    'postgres.leases',
     'postgres.log',
-    'postgres.owner',
   ]);
 }

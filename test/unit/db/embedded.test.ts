@@ -98,7 +98,7 @@ const isThere = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => null)) !== null;
 
 async function expectNoLeftovers(directory: string): Promise<void> {
-  const allowed = ['postgres', 'postgres-credentials.json', 'postgres.log', 'postgres.owner'];
+  const allowed = ['postgres', 'postgres-credentials.json', 'postgres.leases', 'postgres.log'];
   expect((await readdir(directory)).sort()).toEqual(allowed);
 }
 
@@ -232,18 +232,22 @@ describe('several processes on one folder', () => {
     for (const server of own) await server.stop();
   });
 
-  it('leave the server running when one that joined stops', async () => {
+  it.each([
+    ['first', 0, 1],
+    ['last', 1, 0],
+  ])('leave the server running when the one that came %s stops', async (_which, leaves, stays) => {
     const directory = await newFolder();
-    const owner = await start(directory);
-    const joiner = await start(directory);
-    expect(joiner.gatewayUrl).toBe(owner.gatewayUrl);
-    await joiner.stop();
-    expect(await query(owner.gatewayUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
-    await owner.stop();
-    await expect(query(owner.gatewayUrl, 'select 1')).rejects.toThrow();
+    const both = [await start(directory), await start(directory)] as const;
+    const [leaver, stayer] = [both[leaves as 0], both[stays as 1]];
+    expect(leaver.gatewayUrl).toBe(stayer.gatewayUrl);
+    await leaver.stop();
+    await leaver.stop();
+    expect(await query(stayer.gatewayUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await stayer.stop();
+    await expect(query(stayer.gatewayUrl, 'select 1')).rejects.toThrow();
   });
 
-  it('adopt the server of an owner that was killed, and stop it then', async () => {
+  it('take over the server of a process that was killed, and stop it as the last', async () => {
     const directory = await newFolder();
     const child = spawnGateway(directory);
     const port = await portOf(child);
