@@ -299,6 +299,9 @@ BEGIN
 END
 $$;
 
+-- Few portfolios are archived, and every list that crosses portfolios leaves them out.
+CREATE INDEX archived_portfolios ON portfolios (org_id) WHERE deleted_at IS NOT NULL;
+
 REVOKE EXECUTE ON FUNCTION principal_record(uuid), app_claim(uuid), role_on_portfolio(uuid, uuid), administrated_portfolios(uuid),
   require_reachable_chain(uuid, uuid) FROM PUBLIC;
 REVOKE EXECUTE ON PROCEDURE secure_table(regclass, text, text), secure_tenant_table(regclass, name),
