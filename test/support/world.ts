@@ -70,7 +70,6 @@ export class World {
     variables: object = {},
     hasMfa = false,
   ): Promise<Answer> {
-    if (user !== null) this.#corpus.add({ user, hasMfa, query, variables });
     const token = user === null ? null : (await this.issuer.sign(user.subject, hasMfa)).token;
     const response = await fetch(`${this.gateway.url}/graphql`, {
       method: 'POST',
@@ -81,7 +80,10 @@ export class World {
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();
-    return { status: response.status, body: JSON.parse(text), text };
+    const body = JSON.parse(text) as Answer['body'];
+    // What is refused before it runs, for its size say, is not run by the executors either.
+    if (user !== null && 'data' in body) this.#corpus.add({ user, hasMfa, query, variables });
+    return { status: response.status, body, text };
   }
 
   /** Runs work and gives the statements that the gateway sent meanwhile, sign-in included. */
