@@ -4,15 +4,6 @@
  */
 import type { ModelName } from '../generated/models.js';
 
-/** How a column's value is written in an answer. */
-export type AnswerForm =
-  /** As JSON writes it: texts, ids, enums, integers, booleans. */
-  | 'plain'
-  /** As text, so that no digit is lost: decimals and long integers. */
-  | 'text'
-  /** ISO 8601 in UTC with milliseconds. */
-  | 'instant';
-
 /** One part of an answered row. */
 export type AnswerField =
   | { readonly kind: 'constant'; readonly name: string; readonly value: string }
@@ -20,7 +11,6 @@ export type AnswerField =
       readonly kind: 'column';
       readonly name: string;
       readonly field: string;
-      readonly form: AnswerForm;
       /** The least role in the person's home organisation that sees it of another person; null for everybody. */
       readonly personalRole: string | null;
     }

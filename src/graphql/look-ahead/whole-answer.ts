@@ -27,7 +27,7 @@ import { scopeShape } from '../../db/scope-sql.js';
 import type { RequestContext } from '../../domain/context.js';
 import { checkedArguments } from '../field-arguments.js';
 import { directivesOf } from '../field-directives.js';
-import { AnswerBuilder, NAME_LENGTH_MAX, NotCovered } from './answer-builder.js';
+import { AnswerBuilder, NotCovered } from './answer-builder.js';
 import { pageArguments } from './page-arguments.js';
 import type { Fragments } from './selected-columns.js';
 import { type PlannedDocument, responseName, selectedFields } from './selections.js';
@@ -84,7 +84,6 @@ function makePlan(document: PlannedDocument, operation: OperationDefinitionNode)
   const groups = selectedFields(document, root, [operation.selectionSet], responseName);
   const roots = [...groups].map(([name, nodes]): AnswerRoot => {
     const [node] = nodes;
-    if (name.length > NAME_LENGTH_MAX) throw new NotCovered(name);
     if (node === undefined || node.name.value === '__typename')
       return { kind: 'constant', name, value: root.name };
     const field = root.getFields()[node.name.value];
