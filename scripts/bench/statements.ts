@@ -13,7 +13,7 @@ export interface StatementCount {
 }
 
 const REQUESTS = 20;
-const CONTROL = String.raw`^\s*(begin|commit|rollback|set |start|select set_config|select app_claim)`;
+const CONTROL = String.raw`^\s*(begin|commit|rollback|set |start|select set_config|select (app_claim|claim_principal))`;
 
 async function setTracking(client: pg.Client, value: 'top' | 'none'): Promise<void> {
   await client.query(`ALTER SYSTEM SET pg_stat_statements.track = '${value}'`);

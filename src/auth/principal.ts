@@ -11,6 +11,8 @@ import { higher, lower, type Role, reaches } from './roles.js';
 /** What load_principal() answers; lists may name an organisation or portfolio more than once. */
 export interface PrincipalRecord {
   readonly userId: string;
+  /** The subject of this person's tokens; null where none was ever given. */
+  readonly externalId: string | null;
   readonly email: string;
   readonly fullName: string;
   readonly homeOrgId: string;
@@ -37,19 +39,20 @@ export interface PrincipalRecord {
 
 /** A signed-in person. */
 export class Principal implements Visibility {
+  /** The record as PostgreSQL wrote it: the same text is the same person with the same roles. */
+  readonly text: string;
   readonly record: PrincipalRecord;
-  /** The subject of the token, by which the person is found again inside a transaction. */
-  readonly externalId: string;
   /** True where the token proves a second factor. */
   readonly hasMfa: boolean;
   readonly #organizations = new Map<string, Role>();
   readonly #portfolios = new Map<string, Role>();
   readonly #touched: readonly string[];
 
-  constructor(record: PrincipalRecord, externalId: string, hasMfa: boolean) {
-    this.record = record;
-    this.externalId = externalId;
+  constructor(text: string, hasMfa: boolean) {
+    this.text = text;
     this.hasMfa = hasMfa;
+    const record = JSON.parse(text) as PrincipalRecord;
+    this.record = record;
     // Several roles in one scope: the highest counts. An agency's people act with their own rank at most, and with
     // no more than the link allows.
     for (const { orgId, role } of record.orgRoles) this.#raise(this.#organizations, orgId, role);
@@ -62,6 +65,11 @@ export class Principal implements Visibility {
 
   get userId(): string {
     return this.record.userId;
+  }
+
+  /** The subject of this person's tokens. */
+  get externalId(): string {
+    return this.record.externalId ?? '';
   }
 
   /** The claims of this person's reads: what they reached when the person was loaded. */
@@ -127,11 +135,8 @@ export function principalStatement(externalId: string): Statement {
 }
 
 /** The person of a record's text; null where it is none. */
-export function principalFrom(text: string, externalId: string, hasMfa: boolean): Principal | null {
-  const record = JSON.parse(text) as PrincipalRecord | null;
-  return Array.isArray(record) || record === null
-    ? null
-    : new Principal(record, externalId, hasMfa);
+export function principalFrom(text: string | null, hasMfa: boolean): Principal | null {
+  return text?.startsWith('{') ? new Principal(text, hasMfa) : null;
 }
 
 /**
@@ -143,6 +148,5 @@ export async function loadPrincipal(
   externalId: string,
   hasMfa: boolean,
 ): Promise<Principal | null> {
-  const text = await read(principalStatement(externalId));
-  return principalFrom(text ?? 'null', externalId, hasMfa);
+  return principalFrom(await read(principalStatement(externalId)), hasMfa);
 }

@@ -3,6 +3,7 @@
  * It knows nothing of tokens or roles: a claim is the id that row-level security looks up.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { OpenTransaction } from './open-transaction.js';
 
 /** What a person reaches, by the names of the settings that the policies read; as principal_record() gave it. */
 export type Reach = Readonly<Record<string, string>>;
@@ -29,8 +30,13 @@ export class Confirmation {
     this.#expected = expected;
   }
 
+  /** True once it was confirmed. */
+  get isHeld(): boolean {
+    return this.state === 'HELD';
+  }
+
   /** Takes what the statement answered. */
-  answered(text: string | undefined): void {
+  answered(text: string | null | undefined): void {
     this.state = text === this.#expected ? 'HELD' : 'BROKEN';
   }
 }
@@ -44,6 +50,8 @@ export interface Claims {
   readonly reach?: Reach | undefined;
   /** What the first read under these claims confirms; null where they rest on no belief. */
   readonly confirmation?: Confirmation | null;
+  /** Where statements go while a transaction is open; absent outside of one. */
+  readonly transaction?: OpenTransaction;
 }
 
 const storage = new AsyncLocalStorage<Claims>();
@@ -86,8 +94,8 @@ function settingOf([name, value]: [string, string]): string {
 }
 
 /**
- * The opening of a transaction that carries the claims, as one message of the simple protocol. It has no parameters,
- * hence the strict forms. All of it ends with the transaction, which keeps transaction poolers safe.
+ * The opening of a transaction that carries the claims, as one message of the simple protocol; without a known reach its
+ * last statement answers the person's record. It has no parameters, hence the strict forms. All of it ends with the transaction, which keeps transaction poolers safe.
  * @throws Error where the id is not a UUID or the reach not of its form.
  */
 export function openingWithClaims(claims: Claims, access: 'READ ONLY' | 'READ WRITE'): string {
@@ -95,6 +103,6 @@ export function openingWithClaims(claims: Claims, access: 'READ ONLY' | 'READ WR
   const begin = `BEGIN ${access}${BOUNDS}`;
   if (userId === null) return begin;
   if (!UUID.test(userId)) throw new Error('A claim must be a UUID in lower case.');
-  if (reach === undefined) return `${begin}; SELECT app_claim('${userId}')`;
+  if (reach === undefined) return `${begin}; SELECT claim_principal('${userId}')::text`;
   return `${begin}; SET LOCAL app.user_id = '${userId}'${Object.entries(reach).map(settingOf).join('')}`;
 }

@@ -3,6 +3,7 @@
  * nothing. It knows no rules and reads no words of an error.
  */
 import { errorCode } from './error-code.js';
+import { RolledBackError } from './open-transaction.js';
 
 /** Thrown where COMMIT was sent and its answer did not come: the change may be there or not. `cause` is the loss. */
 export class CommitUnknownError extends Error {
@@ -17,11 +18,11 @@ export class CommitUnknownError extends Error {
 
 /**
  * Codes that say "rolled back": any SQLSTATE but those of a connection that ended (08, and 57 by an operator), which
- * may have ended after the COMMIT; P0 is what a trigger raises, P2028 is Prisma's for a transaction that it had ended.
+ * may have ended after the COMMIT; P0 is what a trigger raises.
  */
-const UNDONE = /^((?!08|57)\d[0-9A-Z]{4}|P0\d{3}|P2028)$/;
+const UNDONE = /^((?!08|57)\d[0-9A-Z]{4}|P0\d{3})$/;
 
 /** True where a transaction that failed at COMMIT was rolled back for certain; what is not known to be so is not. */
 export function isCertainlyUndone(error: unknown): boolean {
-  return UNDONE.test(errorCode(error) ?? '');
+  return error instanceof RolledBackError || UNDONE.test(errorCode(error) ?? '');
 }

@@ -24,6 +24,12 @@ export interface NodeRow {
   readonly row: { readonly id: string };
 }
 
+/** Rows of one model. */
+export interface ModelRows {
+  readonly model: ModelName;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** A value that is there, or will be. A promise a row costs more than the row: 200 of them took a third of a request. */
 export type Eventually<Value> = Value | Promise<Value>;
 
@@ -177,6 +183,11 @@ export class Loaders {
       if (branch.tree.branches.length > 0)
         for (const child of rows) this.#prime(branch.tree.branches, pages, child, child, rootKey);
     }
+  }
+
+  /** Takes rows that were read otherwise. */
+  prime({ model, rows }: ModelRows): void {
+    this.#primeRows(model, rows);
   }
 
   #primeRows(model: ModelName, rows: readonly AnyRow[]): void {

@@ -5,33 +5,65 @@
 import type { ModelName, Rows } from '../generated/models.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { ChangeRecord, withRecord } from './change-record.js';
-import { withClaims } from './claims.js';
-import { type Database, readThrough } from './client.js';
+import type { Confirmation } from './claims.js';
+import type { Database } from './client.js';
 import { CommitUnknownError, isCertainlyUndone } from './commit-outcome.js';
-import { Loaders } from './loaders.js';
-import { lockedRow } from './read-sql.js';
+import type { ModelRows, Read } from './loaders.js';
+import type { OpenTransaction } from './open-transaction.js';
+import { lockedRow, rowsByKey } from './read-sql.js';
 import type { Visibility } from './visibility.js';
 
 /** Prisma inside the transaction; its writes are recorded. */
 export type Transaction = Prisma.TransactionClient;
 
+/** Who a unit of work is for. */
+export interface Actor {
+  readonly userId: string | null;
+  /** Where the person is only believed to be so: what has to hold before anything is committed. */
+  readonly confirmation?: Confirmation | null;
+}
+
+/** Thrown where the person is not, or no longer, who they were believed to be. Nothing was changed. */
+export class BeliefBrokenError extends Error {
+  override readonly name = 'BeliefBrokenError';
+
+  constructor() {
+    super('The person of this request is not who they were at their last one.');
+  }
+}
+
 /** What runs inside one transaction. */
 export class UnitOfWork {
   readonly db: Transaction;
+  /** Reads in this transaction. */
+  readonly read: Read;
+  /**
+   * The record of the person as they are in this transaction, as text. It comes with the opening: what is sent before
+   * it is awaited travels with it. Nothing is committed before it came. @throws BeliefBrokenError.
+   */
+  readonly opened: Promise<string | null>;
   readonly #record: ChangeRecord;
-  #loaders: Loaders | null = null;
+  readonly #transaction: OpenTransaction;
   #seen: Visibility | null = null;
   #afterWait: () => Promise<void> = async () => undefined;
 
-  constructor(db: Transaction, record: ChangeRecord) {
-    this.db = db;
+  constructor(
+    database: Database,
+    transaction: OpenTransaction,
+    record: ChangeRecord,
+    confirmation: Confirmation | null,
+  ) {
+    this.db = database.prisma;
+    this.read = database.read;
+    this.#transaction = transaction;
     this.#record = record;
+    this.opened = confirmed(transaction.opened, confirmation);
+    this.opened.catch(() => undefined);
   }
 
-  /** Bounds every read of this transaction. Called once, with roles read inside the transaction. */
+  /** Bounds every read of this transaction from here on. */
   see(visibility: Visibility): void {
     this.#seen = visibility;
-    this.#loaders = new Loaders(readThrough(this.db), visibility);
   }
 
   /**
@@ -42,10 +74,9 @@ export class UnitOfWork {
     this.#afterWait = ask;
   }
 
-  /** Loaders that read inside this transaction. */
-  get loaders(): Loaders {
-    if (this.#loaders === null) throw new Error('Call see() before reading: nobody is known yet.');
-    return this.#loaders;
+  #known(): Visibility {
+    if (this.#seen === null) throw new Error('Call see() before reading: nobody is known yet.');
+    return this.#seen;
   }
 
   /** What has been changed so far. */
@@ -69,9 +100,9 @@ export class UnitOfWork {
    * such row. Lock first, read after: a condition checked before the wait for the lock may no longer hold.
    */
   async lock<Name extends ModelName>(model: Name, id: string): Promise<Rows[Name] | null> {
-    if (this.#seen === null) throw new Error('Call see() before locking: nobody is known yet.');
-    const free = await this.#lockedRow(model, id, this.#seen, 'SKIP');
-    const row = free ?? (await this.#lockedRow(model, id, this.#seen, 'WAIT'));
+    const seen = this.#known();
+    const free = await this.#lockedRow(model, id, seen, 'SKIP');
+    const row = free ?? (await this.#lockedRow(model, id, seen, 'WAIT'));
     if (row === null) return null;
     if (free === null) await this.#afterWait();
     this.#record.remember(model, row as unknown as Record<string, unknown>);
@@ -84,8 +115,31 @@ export class UnitOfWork {
     seen: Visibility,
     whenLocked: 'WAIT' | 'SKIP',
   ): Promise<Rows[Name] | null> {
-    const text = await readThrough(this.db)(lockedRow(model, id, seen, whenLocked));
+    const text = await this.read(lockedRow(model, id, seen, whenLocked));
     return (JSON.parse(text) as Rows[Name][])[0] ?? null;
+  }
+
+  /** One row as this person sees it, sent at once: no other row is waited for. */
+  async row<Name extends ModelName>(model: Name, id: string): Promise<Rows[Name] | null> {
+    const text = await this.read(rowsByKey(model, 'id', [id], this.#known()));
+    return (JSON.parse(text) as Rows[Name][])[0] ?? null;
+  }
+
+  /** What was changed, as this person sees it now. */
+  async changedRows(): Promise<readonly ModelRows[]> {
+    const seen = this.#known();
+    const models = [...new Set(this.changes.map(({ model }) => model))];
+    const read = async (model: ModelName): Promise<ModelRows> => {
+      const ids = this.changes.flatMap((change) => (change.model === model ? [change.id] : []));
+      const text = await this.read(rowsByKey(model, 'id', ids, seen));
+      return { model, rows: JSON.parse(text) as ModelRows['rows'] };
+    };
+    return Promise.all(models.map(read));
+  }
+
+  /** Sends COMMIT. Nothing can be sent after it. */
+  async commit(): Promise<void> {
+    await this.#transaction.commit();
   }
 
   /** A model's delegate by name, for derived writes. */
@@ -104,26 +158,54 @@ export interface WriteDelegate {
   }): Promise<Record<string, unknown>>;
 }
 
+/** The record that the opening answers, where it is what was believed. */
+async function confirmed(
+  opened: Promise<string | null>,
+  confirmation: Confirmation | null,
+): Promise<string | null> {
+  const record = await opened;
+  if (confirmation === null || confirmation.isHeld) return record;
+  confirmation.answered(record);
+  if (!confirmation.isHeld) throw new BeliefBrokenError();
+  return record;
+}
+
 /**
- * Runs the work in one transaction with these claims and commits it; whatever it throws rolls back.
+ * Runs the work in one transaction for this person and commits it; whatever it throws rolls back.
  * READ COMMITTED: rules lock the rows they rest on, and constraints stand behind them. SERIALIZABLE was rejected: it
  * needs retries, and 20 checkers on 100 requests made 1,893 of them.
+ * @throws BeliefBrokenError where the person is not who they were believed to be: nothing was changed.
  * @throws CommitUnknownError where the work was done and nobody can tell whether it was committed.
  */
 export function runUnitOfWork<Result>(
   database: Database,
-  userId: string | null,
+  { userId, confirmation = null }: Actor,
   work: (unit: UnitOfWork) => Promise<Result>,
 ): Promise<Result> {
   const record = new ChangeRecord();
-  let isCommitting = false;
-  const transaction = () =>
-    database.prisma.$transaction(async (db) => {
-      const result = await work(new UnitOfWork(db, record));
-      isCommitting = true;
-      return result;
-    });
-  return withClaims({ userId }, () => withRecord(record, transaction)).catch((error: unknown) => {
-    throw isCommitting && !isCertainlyUndone(error) ? new CommitUnknownError(error) : error;
-  });
+  return database.pool.transaction(userId, (transaction) =>
+    withRecord(record, async () => {
+      const unit = new UnitOfWork(database, transaction, record, confirmation);
+      try {
+        const result = await work(unit);
+        await unit.opened;
+        await unit.commit();
+        return result;
+      } catch (error) {
+        throw await outcomeOf(error, transaction);
+      }
+    }),
+  );
+}
+
+/** What to tell of a failed transaction: the failure, unless a COMMIT was sent that may have been carried out. */
+async function outcomeOf(error: unknown, { committed }: OpenTransaction): Promise<unknown> {
+  if (committed === null) return error;
+  try {
+    await committed;
+  } catch (lost) {
+    return isCertainlyUndone(lost) ? error : new CommitUnknownError(lost);
+  }
+  // It is committed, and what came after it failed: "nothing was changed" would be wrong.
+  return new CommitUnknownError(error);
 }

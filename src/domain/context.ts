@@ -4,7 +4,8 @@
 import type { FieldNode } from 'graphql';
 import type { Decision, Target } from '../auth/decision.js';
 import type { Principal } from '../auth/principal.js';
-import type { Loaders } from '../db/loaders.js';
+import type { Confirmation } from '../db/claims.js';
+import type { Loaders, ModelRows } from '../db/loaders.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import type { ModelName } from '../generated/models.js';
 
@@ -36,8 +37,10 @@ export interface RequestContext {
   written: string | null;
   /** Takes note of a fault that the request overcame: a plan that failed, after which the loaders read. */
   overcame(fault: unknown): void;
-  /** Starts anew with the person as they are after a mutation. */
-  renew(principal: Principal): void;
+  /** What the first read or transaction has to confirm of the person; null for one who was read just now. */
+  readonly confirmation: Confirmation | null;
+  /** Starts anew with the person and the changed rows as they are after a mutation. */
+  renew(principal: Principal, rows: readonly ModelRows[]): void;
 }
 
 /** What a mutation's rules work with: one transaction, a person who may do it, and the scope it touches. */

@@ -42,10 +42,6 @@ export async function appendAuditEvent(unit: UnitOfWork, entry: AuditEntry): Pro
     userAgent: bounded(origin.userAgent),
     requestPath: bounded(origin.path),
   });
-  const rows = await unit.db.$queryRaw<
-    { receipt: Receipt }[]
-  >`SELECT append_audit_event(${event}::jsonb) AS receipt`;
-  const receipt = rows[0]?.receipt;
-  if (receipt === undefined) throw new Error('append_audit_event() gave no receipt.');
-  return receipt;
+  const text = 'SELECT append_audit_event($1::jsonb)::text AS json';
+  return JSON.parse(await unit.read({ text, values: [event] })) as Receipt;
 }

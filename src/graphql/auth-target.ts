@@ -33,7 +33,7 @@ async function rowTarget(
   args: Row,
   path: string,
 ): Promise<Target> {
-  const row = await unit.loaders.byId(model, String(valueAt(args, path)));
+  const row = await unit.row(model, String(valueAt(args, path)));
   if (row === null) throw notFound(model, path);
   return targetOfRow(model, row as unknown as Row);
 }

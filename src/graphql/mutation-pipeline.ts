@@ -10,11 +10,17 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { type Decision, decide, type Rule, type Target } from '../auth/decision.js';
-import { loadPrincipal, type Principal } from '../auth/principal.js';
+import { loadPrincipal, type Principal, principalFrom } from '../auth/principal.js';
 import type { Change } from '../db/change-record.js';
-import { type Database, readThrough } from '../db/client.js';
+import type { Database } from '../db/client.js';
 import { CommitUnknownError } from '../db/commit-outcome.js';
-import { runUnitOfWork, type UnitOfWork } from '../db/unit-of-work.js';
+import type { ModelRows } from '../db/loaders.js';
+import {
+  type Actor,
+  BeliefBrokenError,
+  runUnitOfWork,
+  type UnitOfWork,
+} from '../db/unit-of-work.js';
 import type { MutationHandler, RequestContext } from '../domain/context.js';
 import { denied, invalidInput, type Problem, ProblemError } from '../domain/problems.js';
 import { type ModelName, models } from '../generated/models.js';
@@ -44,7 +50,10 @@ interface Attempt {
 }
 
 interface Done {
+  /** The person as they are after it. */
   readonly principal: Principal;
+  /** What was changed, as it is after it. */
+  readonly rows: readonly ModelRows[];
   readonly fields: Readonly<Record<string, string>>;
   readonly receipt: Receipt;
 }
@@ -55,12 +64,43 @@ export function requirePrincipal(context: RequestContext): Principal {
   throw unauthenticated('Sign in: send "Authorization: Bearer <token>".');
 }
 
-async function freshPrincipal(unit: UnitOfWork, principal: Principal): Promise<Principal> {
-  const fresh = await loadPrincipal(readThrough(unit.db), principal.externalId, principal.hasMfa);
-  if (fresh === null || !fresh.record.isActive)
+/** @throws GraphQLError UNAUTHENTICATED where the account is closed, or no longer the one that signed in. */
+function requireActive(fresh: Principal | null, believed: Principal): Principal {
+  if (fresh === null || !fresh.record.isActive || fresh.externalId !== believed.externalId)
     throw unauthenticated('This account is no longer active.');
+  return fresh;
+}
+
+/** The person as they are at the opening of the transaction. */
+async function openingPrincipal(unit: UnitOfWork, believed: Principal): Promise<Principal> {
+  const text = await unit.opened;
+  if (text === believed.text && believed.record.isActive) return believed;
+  return requireActive(principalFrom(text, believed.hasMfa), believed);
+}
+
+/** The person as they are now, in this transaction. */
+async function freshPrincipal(unit: UnitOfWork, believed: Principal): Promise<Principal> {
+  const { externalId, hasMfa } = believed;
+  const fresh = requireActive(await loadPrincipal(unit.read, externalId, hasMfa), believed);
   unit.see(fresh);
   return fresh;
+}
+
+/** The person as they are in this transaction, and what they want to act on. */
+async function open(
+  unit: UnitOfWork,
+  { auth }: MutationField,
+  args: Arguments,
+  believed: Principal,
+): Promise<{ principal: Principal; target: Promise<Target> }> {
+  unit.see(believed);
+  // Sent with the opening: where the person is who they were believed to be, it is what they see.
+  const ahead = findTarget(unit, auth, args);
+  ahead.catch(() => undefined);
+  const principal = await openingPrincipal(unit, believed);
+  if (principal === believed) return { principal, target: ahead };
+  unit.see(principal);
+  return { principal, target: findTarget(unit, auth, args) };
 }
 
 /** @throws ProblemError DENIED where the person's role does not reach. */
@@ -81,14 +121,24 @@ function authorize(
   return decision;
 }
 
-/** The rows that say what a person reaches: after a change of one, the answer is read with what they reach then. */
-const REACH: ReadonlySet<ModelName> = new Set([
-  'Organization',
-  'Portfolio',
-  'AgencyClient',
-  'OrgRoleAssignment',
-  'PortfolioRoleAssignment',
-]);
+/**
+ * What principal_record() reads, by model: the columns whose change changes what somebody reaches. After such a change
+ * the answer is read with what the person reaches then.
+ */
+const REACH: Readonly<Partial<Record<ModelName, readonly string[]>>> = {
+  Organization: ['deletedAt'],
+  Portfolio: ['deletedAt', 'orgId'],
+  AgencyClient: ['agencyOrgId', 'clientOrgId', 'isActive', 'maxRole'],
+  OrgRoleAssignment: ['userId', 'orgId', 'role'],
+  PortfolioRoleAssignment: ['userId', 'orgId', 'portfolioId', 'role'],
+};
+
+/** True where the change may be one of what somebody reaches; a new or removed row of those tables always is. */
+function changesReach({ model, before, after }: Change): boolean {
+  const columns = REACH[model];
+  if (columns === undefined) return false;
+  return before === null || after === null || columns.some((column) => column in after);
+}
 
 /** Of what is a person's alone, the log of the organisation says which row, never what is in it. */
 function recordable({ model, id, before, after }: Change): object {
@@ -103,8 +153,9 @@ async function perform(
   attempt: Attempt,
 ): Promise<Done> {
   const signedIn = requirePrincipal(context);
-  const principal = await freshPrincipal(unit, signedIn);
-  const target = await findTarget(unit, field.auth, args);
+  const opened = await open(unit, field, args, signedIn);
+  const { principal } = opened;
+  const target = await opened.target;
   attempt.target = target;
   const decision = authorize(field, principal, target, attempt);
   const act = { unit, principal, target, decision };
@@ -114,9 +165,9 @@ async function perform(
   });
   const keyed = keyedRequest(principal.userId, field.name, args.input);
   const earlier = keyed === null ? null : await findOutcome(unit, keyed);
-  if (earlier !== null) return { principal, ...earlier };
+  if (earlier !== null) return { principal, rows: [], ...earlier };
   const outcome = await field.handler(args.input as never, act);
-  const receipt = await appendAuditEvent(unit, {
+  const appended = appendAuditEvent(unit, {
     action: field.action,
     status: 'SUCCESS',
     ...(outcome.target ?? target),
@@ -128,10 +179,16 @@ async function perform(
     changes: unit.changes.map(recordable),
     origin: context.origin,
   });
-  if (keyed !== null) await storeOutcome(unit, keyed, { fields: outcome.fields, receipt });
-  const isReachChanged = unit.changes.some(({ model }) => REACH.has(model));
-  const after = isReachChanged ? await freshPrincipal(unit, signedIn) : act.principal;
-  return { principal: after, fields: outcome.fields, receipt };
+  const { fields } = outcome;
+  if (keyed !== null) await storeOutcome(unit, keyed, { fields, receipt: await appended });
+  if (unit.changes.some(changesReach)) {
+    await appended;
+    act.principal = await freshPrincipal(unit, signedIn);
+  }
+  // The event, what the answer will ask for, and COMMIT: one exchange.
+  const changed = context.signal.aborted ? [] : unit.changedRows();
+  const [receipt, rows] = await Promise.all([appended, changed, unit.commit()]);
+  return { principal: act.principal, rows, fields, receipt };
 }
 
 /** What is told of an attempt that came to nothing. */
@@ -156,10 +213,8 @@ function refusalOf(error: unknown, problem: ProblemError | null): Refusal {
 
 /** Whether the person may still write there: they may have lost it since the attempt began. */
 async function reaches(unit: UnitOfWork, orgId: string | null): Promise<boolean> {
-  const [found] = await unit.db.$queryRaw<
-    { can: boolean }[]
-  >`SELECT can_access_organization(${orgId}::uuid) AS can`;
-  return found?.can === true;
+  const text = 'SELECT can_access_organization($1::uuid)::text AS json';
+  return (await unit.read({ text, values: [orgId] })) === 'true';
 }
 
 /** Records a refusal or a fault in a transaction of its own; where that fails, the failure is what the client gets. */
@@ -178,7 +233,7 @@ async function recordRefusal(
   const place = attempt.target === null || isPlatform ? home : attempt.target;
   const requested = field.auth.id === undefined ? null : (valueAt(args, field.auth.id) ?? null);
   const isSeenRow = attempt.target !== null && field.auth.model !== undefined;
-  await runUnitOfWork(database, principal.userId, async (unit) =>
+  await runUnitOfWork(database, actorOf(context), async (unit) =>
     appendAuditEvent(unit, {
       action: field.action,
       status: refusal.status,
@@ -195,6 +250,11 @@ async function recordRefusal(
   );
 }
 
+const actorOf = (context: RequestContext): Actor => ({
+  userId: requirePrincipal(context).userId,
+  confirmation: context.confirmation,
+});
+
 /** The loss of a refusal's record leaves no doubt about the mutation, which was undone before. */
 function notUnknown(error: unknown): never {
   throw error instanceof CommitUnknownError ? error.cause : error;
@@ -207,19 +267,21 @@ export function mutationResolver(
   field: MutationField,
 ): GraphQLFieldResolver<unknown, RequestContext, Arguments> {
   return async (_source, given, context) => {
-    const principal = requirePrincipal(context);
     const attempt: Attempt = { target: null, decision: null };
     const { values, faults } = checkArguments(schema(), field.definitions, given);
     try {
       if (faults.length > 0) throw invalidInput(faults);
-      const done = await runUnitOfWork(database, principal.userId, (unit) =>
+      const done = await runUnitOfWork(database, actorOf(context), (unit) =>
         perform(unit, field, values, context, attempt),
       );
-      context.renew(done.principal);
+      context.renew(done.principal, done.rows);
       return { ...done.fields, receipt: done.receipt, problem: null };
     } catch (error) {
       // It may have been done: a FAILURE in the log would say that it was not.
       if (error instanceof CommitUnknownError) throw error;
+      // Nor was it done by whom it says: the request runs again.
+      if (error instanceof BeliefBrokenError)
+        throw unauthenticated('Your account has changed. Send the request again.');
       const problem = error instanceof ProblemError ? error : databaseProblem(error);
       const faulty = faults.length > 0 ? {} : values;
       const refusal = refusalOf(error, problem);

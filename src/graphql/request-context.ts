@@ -3,8 +3,9 @@
  * still there.
  */
 import type { Principal } from '../auth/principal.js';
+import type { Confirmation } from '../db/claims.js';
 import type { Database } from '../db/client.js';
-import { Loaders, type Read } from '../db/loaders.js';
+import { Loaders, type ModelRows, type Read } from '../db/loaders.js';
 import { NOBODY } from '../db/visibility.js';
 import type { Departure, RequestContext, RequestOrigin } from '../domain/context.js';
 import { clientGone } from './error-codes.js';
@@ -16,6 +17,12 @@ interface Progress {
   written: string | null;
 }
 
+/** What a context is made of. */
+export interface ContextOptions
+  extends Pick<RequestContext, 'principal' | 'confirmation' | 'origin' | 'signal' | 'overcame'> {
+  readonly database: Pick<Database, 'read'>;
+}
+
 /**
  * The context of one request. What changes lies in an object of its own and is read through the prototype: Apollo runs
  * an operation on a shallow copy of the context, which would otherwise keep the person and the loaders of the start.
@@ -23,22 +30,18 @@ interface Progress {
 class OneRequest implements RequestContext {
   readonly origin: RequestOrigin;
   readonly signal: Departure;
+  readonly confirmation: Confirmation | null;
   readonly checked: RequestContext['checked'] = new WeakMap();
   readonly read: Read;
   readonly overcame: (fault: unknown) => void;
   readonly progress: Progress;
 
-  constructor(
-    read: Read,
-    principal: Principal | null,
-    origin: RequestOrigin,
-    signal: Departure,
-    overcame: (fault: unknown) => void,
-  ) {
+  constructor(read: Read, { principal, confirmation, origin, signal, overcame }: ContextOptions) {
     this.read = read;
     this.overcame = overcame;
     this.origin = origin;
     this.signal = signal;
+    this.confirmation = confirmation;
     this.progress = { principal, loaders: new Loaders(read, principal ?? NOBODY), written: null };
   }
 
@@ -58,9 +61,10 @@ class OneRequest implements RequestContext {
     this.progress.written = text;
   }
 
-  renew(principal: Principal): void {
+  renew(principal: Principal, rows: readonly ModelRows[]): void {
     this.progress.principal = principal;
     this.progress.loaders = new Loaders(this.read, principal);
+    for (const changed of rows) this.progress.loaders.prime(changed);
   }
 }
 
@@ -68,16 +72,11 @@ class OneRequest implements RequestContext {
  * A context whose loaders read with the person's visibility, and nothing more once `signal` is aborted. The loaders'
  * door is where that is asked, rather than each resolver: without a statement there is nothing to wait for.
  */
-export function createContext(
-  database: Pick<Database, 'read'>,
-  principal: Principal | null,
-  origin: RequestOrigin,
-  signal: Departure,
-  overcame: (fault: unknown) => void,
-): RequestContext {
+export function createContext(options: ContextOptions): RequestContext {
+  const { database, signal } = options;
   const read: Read = async (statement) => {
     if (signal.aborted) throw clientGone();
     return database.read(statement);
   };
-  return new OneRequest(read, principal, origin, signal, overcame);
+  return new OneRequest(read, options);
 }

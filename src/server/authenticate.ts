@@ -77,12 +77,6 @@ export async function verifiedToken(
   return verify(verifier, token);
 }
 
-/** A signed-in person with the record they were made of. */
-export interface SignedIn {
-  readonly principal: Principal;
-  readonly record: string;
-}
-
 /**
  * The person that a token names, as they are now.
  * @throws GraphQLError UNAUTHENTICATED (401) for a person who may not sign in; SERVICE_UNAVAILABLE (503) where the
@@ -91,7 +85,7 @@ export interface SignedIn {
 export async function signIn(
   database: Database,
   { subject, hasMfa }: VerifiedToken,
-): Promise<SignedIn> {
+): Promise<Principal> {
   // PostgreSQL's text takes no NUL, so nobody is stored under such a subject.
   const read = () => database.read(principalStatement(subject));
   const record = subject.includes('\0')
@@ -99,9 +93,9 @@ export async function signIn(
     : await withClaims({ userId: null }, read).catch((error: unknown) => {
         throw isUnreachable(error) ? unavailable('The database', error) : error;
       });
-  const principal = principalFrom(record ?? 'null', subject, hasMfa);
+  const principal = principalFrom(record, hasMfa);
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)
     throw unauthenticated('This token names nobody who may sign in here.');
-  return { principal, record };
+  return principal;
 }

@@ -116,13 +116,6 @@ function readRequest(request: IncomingMessage, search: URLSearchParams): Promise
   return Promise.resolve(isDeep ? tooDeep : { body: undefined });
 }
 
-/** True for what is a query for certain: it may be run twice. */
-function isQuery(body: unknown, search: URLSearchParams): boolean {
-  const { query } = (body ?? {}) as { query?: unknown };
-  const document = query ?? search.get('query');
-  return typeof document === 'string' && !/\b(mutation|subscription)\b/.test(document);
-}
-
 /** The handler of /graphql. */
 export function createEndpoint({ apollo, verifier, database, logger }: EndpointOptions) {
   const people = new People(verifier, database);
@@ -142,7 +135,14 @@ export function createEndpoint({ apollo, verifier, database, logger }: EndpointO
     const method = request.method ?? 'GET';
     const httpGraphQLRequest = { method, headers: headersOf(request), search, body };
     const run = async ({ principal, refused, confirmation }: Person): Promise<Answered> => {
-      const context = createContext(database, principal, origin, signal, overcame);
+      const context = createContext({
+        database,
+        principal,
+        confirmation,
+        origin,
+        signal,
+        overcame,
+      });
       const claims: Claims = {
         userId: principal?.userId ?? null,
         // After a mutation its answer is read with what the person reaches then.
@@ -163,8 +163,9 @@ export function createEndpoint({ apollo, verifier, database, logger }: EndpointO
       );
       return { answer, context };
     };
-    const person = await people.of(request.headers, isQuery(body, searchParams));
+    const person = await people.of(request.headers, true);
     let answered = await run(person);
+    // A mutation may run again as well: while its person was not confirmed, nothing was committed.
     if (!(await people.isConfirmed(person)))
       answered = await run(await people.of(request.headers, false));
     await send(response, answered);

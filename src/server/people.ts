@@ -1,14 +1,15 @@
 /**
- * Who a request is of. A mutation begins with the person as they are now. A query may begin with the person as they
- * were at their last request, while PostgreSQL is asked in the same exchange whether they still are so: where they are
- * not, the answer is thrown away and the query runs again. Nothing is sent on a belief, and a round trip is saved.
+ * Who a request is of. It may begin with the person as they were at their last request, while PostgreSQL is asked in
+ * the exchange of the first read, or of the opening of the first transaction, whether they still are so: where they are
+ * not, the answer is thrown away and the request runs again. Nothing is sent or committed on a belief, and a round trip
+ * is saved.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { TokenVerifier } from '../auth/issuers.js';
 import { type Principal, principalStatement } from '../auth/principal.js';
 import { Confirmation, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
-import { type SignedIn, signIn, verifiedToken } from './authenticate.js';
+import { signIn, verifiedToken } from './authenticate.js';
 
 /** The person of a request, or why there is none. Neither: nobody has signed in. */
 export interface Person {
@@ -26,7 +27,7 @@ const RECENT_MAX = 2_000;
 export class People {
   readonly #verifier: TokenVerifier;
   readonly #database: Database;
-  readonly #recent = new Map<string, SignedIn>();
+  readonly #recent = new Map<string, Principal>();
 
   constructor(verifier: TokenVerifier, database: Database) {
     this.#verifier = verifier;
@@ -42,14 +43,14 @@ export class People {
       const known = mayRecall ? this.#recent.get(key) : undefined;
       if (known !== undefined) {
         const statement = this.#database.prepared(principalStatement(verified.subject));
-        const confirmation = new Confirmation(statement, known.record);
-        return { principal: known.principal, refused: null, confirmation };
+        const confirmation = new Confirmation(statement, known.text);
+        return { principal: known, refused: null, confirmation };
       }
       this.#recent.delete(key);
-      const signedIn = await signIn(this.#database, verified);
+      const principal = await signIn(this.#database, verified);
       if (this.#recent.size >= RECENT_MAX) this.#recent.clear();
-      this.#recent.set(key, signedIn);
-      return { principal: signedIn.principal, refused: null, confirmation: null };
+      this.#recent.set(key, principal);
+      return { principal, refused: null, confirmation: null };
     } catch (refused) {
       return { principal: null, refused, confirmation: null };
     }
@@ -57,7 +58,7 @@ export class People {
 
   /** True where an answer for this person may go out: they were read just now, or are still what they were. */
   async isConfirmed({ confirmation }: Person): Promise<boolean> {
-    if (confirmation === null || confirmation.state === 'HELD') return true;
+    if (confirmation === null || confirmation.isHeld) return true;
     if (confirmation.state === 'BROKEN') return false;
     // No read came to its end: a query of names alone, or a fault.
     const { text, values } = confirmation.statement;

@@ -93,7 +93,7 @@ test('words of PostgreSQL that name its own objects are logged, for they say wha
 });
 
 test("Prisma's own refusal prints whole arguments: none of them is logged, nor the lines of its message in the stack", async () => {
-  const work = runUnitOfWork(gateway.database, manager.id, (unit) =>
+  const work = runUnitOfWork(gateway.database, { userId: manager.id }, (unit) =>
     unit
       .table('Portfolio')
       .create({ data: { orgId: organization.id, name: SECRET, vintageYear: '\n    at Secret' } }),

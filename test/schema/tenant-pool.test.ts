@@ -40,7 +40,7 @@ describe('the tenant pool', () => {
 
   test('rolls back what a failed unit of work wrote', async () => {
     const orgId = scene.organization.id;
-    const failed = runUnitOfWork(world.gateway.database, member.id, async (unit) => {
+    const failed = runUnitOfWork(world.gateway.database, { userId: member.id }, async (unit) => {
       await unit.db.portfolio.create({ data: { orgId, name: 'Half-written' } });
       throw new Error('in the middle');
     });
@@ -58,11 +58,11 @@ describe('the tenant pool', () => {
       async () => await database.prisma.portfolio.update({ where, data: { name: 'x' } }),
     );
     await expect(bare).rejects.toThrow('outside a unit of work');
-    const unlocked = runUnitOfWork(database, member.id, (unit) =>
+    const unlocked = runUnitOfWork(database, { userId: member.id }, (unit) =>
       unit.db.portfolio.update({ where, data: { name: 'x' } }),
     );
     await expect(unlocked).rejects.toThrow('without being locked first');
-    const unseen = runUnitOfWork(database, member.id, (unit) =>
+    const unseen = runUnitOfWork(database, { userId: member.id }, (unit) =>
       unit.db.portfolio.updateMany({ data: { name: 'x' } }),
     );
     await expect(unseen).rejects.toThrow('changes rows unseen');
@@ -94,7 +94,7 @@ describe('the tenant pool', () => {
     ],
   ])('refuses %s: the change record would not see it', async (_what, words, write) => {
     await expect(
-      runUnitOfWork(world.gateway.database, member.id, (unit) => write(unit.db)),
+      runUnitOfWork(world.gateway.database, { userId: member.id }, (unit) => write(unit.db)),
     ).rejects.toThrow(words);
   });
 
@@ -160,7 +160,7 @@ describe('the tenant pool', () => {
           database.read({ text: 'SELECT 1/0 AS json', values: [] }),
         ).catch(() => null);
       if (round % 11 === 5)
-        return runUnitOfWork(database, user.id, async (unit) => {
+        return runUnitOfWork(database, { userId: user.id }, async (unit) => {
           await unit.db.portfolio.create({ data: { orgId, name: 'Rolled back' } });
           throw new Error('rolled back');
         }).catch(() => null);

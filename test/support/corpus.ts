@@ -52,7 +52,16 @@ export function answerTwice(
 ): Promise<TwoAnswers> {
   const { signal } = new AbortController();
   return withClaims({ userId: principal.userId }, () =>
-    engines.run(sent, () => createContext(database as Database, principal, ORIGIN, signal, raise)),
+    engines.run(sent, () =>
+      createContext({
+        database: database as Database,
+        principal,
+        confirmation: null,
+        origin: ORIGIN,
+        signal,
+        overcame: raise,
+      }),
+    ),
   );
 }
 

@@ -73,8 +73,7 @@ async function keepingAdministrators<Result>(
 }
 
 async function requireVisibleUser(act: Act, userId: string): Promise<void> {
-  if ((await act.unit.loaders.byId('User', userId)) === null)
-    throw notFound('User', 'input.userId');
+  if ((await act.unit.row('User', userId)) === null) throw notFound('User', 'input.userId');
 }
 
 /** Gives a role in an organisation. */

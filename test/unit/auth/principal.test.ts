@@ -6,6 +6,7 @@ import { higher, lower, ROLES, type Role, rankOf, reaches } from '../../../src/a
 
 const NOBODY: PrincipalRecord = {
   userId: 'me',
+  externalId: 'sub',
   email: 'me@a.example',
   fullName: 'Me',
   homeOrgId: 'home',
@@ -18,7 +19,7 @@ const NOBODY: PrincipalRecord = {
   reach: null,
 };
 const person = (record: Partial<PrincipalRecord>): Principal =>
-  new Principal({ ...NOBODY, ...record }, 'sub', false);
+  new Principal(JSON.stringify({ ...NOBODY, ...record }), false);
 
 describe('a role', () => {
   test('is ranked from SUPER_ADMIN down to CLIENT, and none is below all', () => {
