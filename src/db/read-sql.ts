@@ -51,7 +51,7 @@ export function rowsByKey(
 
 /**
  * One row, locked until the transaction ends: `[row]`, or `[]` where this person sees none, or, with SKIP, where
- * another transaction holds it. NO KEY: rows that point at it can be inserted meanwhile, an audit event of somebody
+ * another transaction holds it, or, with a role, where they do not hold that role at it. NO KEY: rows that point at it can be inserted meanwhile, an audit event of somebody
  * else among them.
  */
 export function lockedRow(
@@ -59,8 +59,10 @@ export function lockedRow(
   id: string,
   seen: Visibility,
   whenLocked: 'WAIT' | 'SKIP',
+  role: string | null = null,
 ): Statement {
-  const model = models[name];
+  const known = models[name];
+  const model = role === null ? known : { ...known, readRole: role, ownColumn: null };
   const parameters = new Parameters();
   const key = parameters.add(({ keys }) => keys[0], 'uuid');
   const text =

@@ -45,6 +45,7 @@ export class UnitOfWork {
   readonly #record: ChangeRecord;
   readonly #transaction: OpenTransaction;
   #seen: Visibility | null = null;
+  #ahead: { readonly model: ModelName; readonly id: string; readonly row: unknown } | null = null;
   #afterWait: () => Promise<void> = async () => undefined;
 
   constructor(
@@ -64,6 +65,7 @@ export class UnitOfWork {
   /** Bounds every read of this transaction from here on. */
   see(visibility: Visibility): void {
     this.#seen = visibility;
+    this.#ahead = null;
   }
 
   /**
@@ -101,10 +103,29 @@ export class UnitOfWork {
    */
   async lock<Name extends ModelName>(model: Name, id: string): Promise<Rows[Name] | null> {
     const seen = this.#known();
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead?.model === model && ahead.id === id) return ahead.row as Rows[Name];
     const free = await this.#lockedRow(model, id, seen, 'SKIP');
     const row = free ?? (await this.#lockedRow(model, id, seen, 'WAIT'));
     if (row === null) return null;
     if (free === null) await this.#afterWait();
+    this.#record.remember(model, row as unknown as Record<string, unknown>);
+    return row;
+  }
+
+  /**
+   * Locks a row that is free, where this person holds that role at it; null otherwise, and nothing is waited for.
+   * The next lock() of it gives it without asking again.
+   */
+  async lockAhead<Name extends ModelName>(
+    model: Name,
+    id: string,
+    role: string,
+  ): Promise<Rows[Name] | null> {
+    const row = await this.#lockedRow(model, id, this.#known(), 'SKIP', role);
+    if (row === null) return null;
+    this.#ahead = { model, id, row };
     this.#record.remember(model, row as unknown as Record<string, unknown>);
     return row;
   }
@@ -114,8 +135,9 @@ export class UnitOfWork {
     id: string,
     seen: Visibility,
     whenLocked: 'WAIT' | 'SKIP',
+    role: string | null = null,
   ): Promise<Rows[Name] | null> {
-    const text = await this.read(lockedRow(model, id, seen, whenLocked));
+    const text = await this.read(lockedRow(model, id, seen, whenLocked, role));
     return (JSON.parse(text) as Rows[Name][])[0] ?? null;
   }
 

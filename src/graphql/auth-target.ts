@@ -32,25 +32,31 @@ async function rowTarget(
   model: ModelName,
   args: Row,
   path: string,
+  lockingRole: string | null = null,
 ): Promise<Target> {
-  const row = await unit.row(model, String(valueAt(args, path)));
+  const id = String(valueAt(args, path));
+  const locked = lockingRole === null ? null : await unit.lockAhead(model, id, lockingRole);
+  const row = locked ?? (await unit.row(model, id));
   if (row === null) throw notFound(model, path);
   return targetOfRow(model, row as unknown as Row);
 }
 
 /**
- * The target of an operation.
+ * The target of an operation. With `changesTarget` its row is locked while it is looked for, where the rule's role is
+ * held at it: who may not change it cannot hold it from those who may.
  * @throws ProblemError NOT_FOUND where the person sees no such row.
  */
 export async function findTarget(
   unit: UnitOfWork,
   auth: AuthDirective,
   args: Row,
+  changesTarget: boolean,
 ): Promise<Target> {
   if (auth.id === undefined) return { orgId: null, portfolioId: null };
   const scopeModel: ModelName = auth.scope === 'PORTFOLIO' ? 'Portfolio' : 'Organization';
   const model = (auth.model as ModelName | undefined) ?? scopeModel;
-  if (auth.within === undefined) return rowTarget(unit, model, args, auth.id);
+  if (auth.within === undefined)
+    return rowTarget(unit, model, args, auth.id, changesTarget ? auth.role : null);
   const outer = await rowTarget(unit, 'Organization', args, auth.within);
   if (valueAt(args, auth.id) == null) return outer;
   const inner = await rowTarget(unit, model, args, auth.id);

@@ -38,6 +38,8 @@ export interface MutationField {
   readonly action: string;
   readonly auth: AuthDirective;
   readonly definitions: readonly GraphQLArgument[];
+  /** True where it locks and changes the very row that it is decided on. */
+  readonly changesTarget: boolean;
   readonly handler: MutationHandler<never>;
 }
 
@@ -89,18 +91,19 @@ async function freshPrincipal(unit: UnitOfWork, believed: Principal): Promise<Pr
 /** The person as they are in this transaction, and what they want to act on. */
 async function open(
   unit: UnitOfWork,
-  { auth }: MutationField,
+  { auth, changesTarget }: MutationField,
   args: Arguments,
   believed: Principal,
 ): Promise<{ principal: Principal; target: Promise<Target> }> {
   unit.see(believed);
   // Sent with the opening: where the person is who they were believed to be, it is what they see.
-  const ahead = findTarget(unit, auth, args);
+  const find = () => findTarget(unit, auth, args, changesTarget);
+  const ahead = find();
   ahead.catch(() => undefined);
   const principal = await openingPrincipal(unit, believed);
   if (principal === believed) return { principal, target: ahead };
   unit.see(principal);
-  return { principal, target: findTarget(unit, auth, args) };
+  return { principal, target: find() };
 }
 
 /** @throws ProblemError DENIED where the person's role does not reach. */

@@ -126,7 +126,9 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       if (handler === undefined || !found.auth || !found.audit)
         throw new Error(`${name} escaped the boot checks.`);
       const { auth, audit } = found;
-      const pipelined = { name, action: audit.action, auth, definitions, handler };
+      const changesTarget = found.write !== undefined && found.write.op !== 'CREATE';
+      const { action } = audit;
+      const pipelined = { name, action, auth, definitions, changesTarget, handler };
       return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
     }
     const own = field.resolve ?? (typeName === 'Query' ? nodes[name as 'node'] : undefined);
