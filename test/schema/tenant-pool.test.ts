@@ -50,6 +50,33 @@ describe('the tenant pool', () => {
     );
   });
 
+  test('does not call a transaction committed in which a statement failed, whoever looked away', async () => {
+    const orgId = scene.organization.id;
+    const swallowed = runUnitOfWork(world.gateway.database, { userId: member.id }, async (unit) => {
+      await unit.db.portfolio.create({ data: { orgId, name: 'Swallowed' } });
+      await unit.read({ text: 'SELECT 1/0 AS json', values: [] }).catch(() => undefined);
+    });
+    await expect(swallowed).rejects.toThrow('was rolled back at its COMMIT');
+    expect(await world.seed.query("SELECT FROM portfolios WHERE name = 'Swallowed'")).toEqual([]);
+  });
+
+  test('sends nothing of a mutation after its COMMIT, in whatever transaction that would be', async () => {
+    const { database } = world.gateway;
+    const late: (() => Promise<unknown>)[] = [];
+    await runUnitOfWork(database, { userId: member.id }, async (unit) => {
+      late.push(() => unit.read(names));
+      await unit.commit();
+      await expect(unit.read(names)).rejects.toThrow('after its transaction');
+    });
+    await expect(late[0]?.()).rejects.toThrow('outside withClaims()');
+  });
+
+  test('opens no transaction for Prisma, whose own would carry no claims', async () => {
+    const { prisma } = world.gateway.database;
+    const own = () => prisma.$transaction(async (db) => await db.portfolio.findMany());
+    await expect(withClaims({ userId: member.id }, own)).rejects.toThrow('Use transaction()');
+  });
+
   test('refuses a write that nobody records, and one without a lock', async () => {
     const { database } = world.gateway;
     const where = { id: scene.portfolio.id };
