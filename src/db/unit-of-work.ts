@@ -2,7 +2,7 @@
  * One transaction with its claims, its loaders and the record of what it changed. Nothing else opens a transaction.
  * It knows no rules: what may be done is decided by whoever runs in it.
  */
-import type { ModelName, Rows } from '../generated/models.js';
+import { type ModelName, models, type Rows } from '../generated/models.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { ChangeRecord, withRecord } from './change-record.js';
 import type { Confirmation } from './claims.js';
@@ -12,9 +12,12 @@ import type { ModelRows, Read } from './loaders.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { lockedRow, rowsByKey } from './read-sql.js';
 import type { Visibility } from './visibility.js';
+import { insertRow, updateRow, type Values } from './write-sql.js';
 
 /** Prisma inside the transaction; its writes are recorded. */
 export type Transaction = Prisma.TransactionClient;
+
+type AnyRow = Readonly<Record<string, unknown>>;
 
 /** Who a unit of work is for. */
 export interface Actor {
@@ -44,6 +47,7 @@ export class UnitOfWork {
   readonly opened: Promise<string | null>;
   readonly #record: ChangeRecord;
   readonly #transaction: OpenTransaction;
+  readonly #written = new Map<string, AnyRow>();
   #seen: Visibility | null = null;
   #ahead: { readonly model: ModelName; readonly id: string; readonly row: unknown } | null = null;
   #afterWait: () => Promise<void> = async () => undefined;
@@ -147,37 +151,50 @@ export class UnitOfWork {
     return (JSON.parse(text) as Rows[Name][])[0] ?? null;
   }
 
+  /** Inserts a row and gives it. Columns that are not given have the database's defaults. */
+  async insert(model: ModelName, values: Values): Promise<AnyRow> {
+    return this.#noted(model, 'create', await this.read(insertRow(model, values)));
+  }
+
+  /** Sets columns of a locked row, and gives it as it is then. */
+  async update(model: ModelName, id: string, values: Values): Promise<AnyRow> {
+    const row = this.#noted(model, 'update', await this.read(updateRow(model, id, values)));
+    // What is no longer, or elsewhere, has to be looked for anew: whether this person still sees it.
+    const { columns } = models[model].scope;
+    const isMoved = Object.keys(values).some(
+      (field) => field === 'deletedAt' || columns.includes(field),
+    );
+    if (!isMoved) this.#written.set(id, row);
+    return row;
+  }
+
+  #noted(model: ModelName, operation: string, text: string): AnyRow {
+    const [row] = JSON.parse(text) as AnyRow[];
+    if (row === undefined) throw new Error(`${model}: the ${operation} wrote no row.`);
+    this.#record.note(model, operation, row);
+    return row;
+  }
+
   /** What was changed, as this person sees it now. */
   async changedRows(): Promise<readonly ModelRows[]> {
     const seen = this.#known();
-    const models = [...new Set(this.changes.map(({ model }) => model))];
+    const names = [...new Set(this.changes.map(({ model }) => model))];
     const read = async (model: ModelName): Promise<ModelRows> => {
       const ids = this.changes.flatMap((change) => (change.model === model ? [change.id] : []));
+      const [id = ''] = ids;
+      const written = this.#written.get(id);
+      // Written once, in the very form: there is nothing to read.
+      if (written !== undefined && ids.length === 1) return { model, rows: [written] };
       const text = await this.read(rowsByKey(model, 'id', ids, seen));
       return { model, rows: JSON.parse(text) as ModelRows['rows'] };
     };
-    return Promise.all(models.map(read));
+    return Promise.all(names.map(read));
   }
 
   /** Sends COMMIT. Nothing can be sent after it. */
   async commit(): Promise<void> {
     await this.#transaction.commit();
   }
-
-  /** A model's delegate by name, for derived writes. */
-  table(name: ModelName): WriteDelegate {
-    const key = `${name.charAt(0).toLowerCase()}${name.slice(1)}` as keyof Transaction;
-    return this.db[key] as unknown as WriteDelegate;
-  }
-}
-
-/** The calls that derived writes make, without the model's own types: the columns were checked at start. */
-export interface WriteDelegate {
-  create(args: { data: Record<string, unknown> }): Promise<Record<string, unknown>>;
-  update(args: {
-    where: { id: string };
-    data: Record<string, unknown>;
-  }): Promise<Record<string, unknown>>;
 }
 
 /** The record that the opening answers, where it is what was believed. */

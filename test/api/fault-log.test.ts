@@ -45,40 +45,50 @@ afterAll(async () => {
   await world.close();
 });
 
-async function create(path = '/graphql'): Promise<unknown> {
+async function send(name: string, input: object, path = '/graphql'): Promise<unknown> {
   const { token } = await world.issuer.sign(manager.subject, false);
-  const query = `mutation ($input: CreatePortfolioInput!) {
-    createPortfolio(input: $input) { problem { code } }
-  }`;
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+  const query = `mutation ($input: ${type}) { ${name}(input: $input) { problem { code } } }`;
   const response = await fetch(`${gateway.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query, variables: { input: { orgId: organization.id, name: SECRET } } }),
+    body: JSON.stringify({ query, variables: { input } }),
   });
   return response.json();
 }
+const create = (path?: string) =>
+  send('createPortfolio', { orgId: organization.id, name: SECRET }, path);
 
 const WITHHELD = 'The words of this error are withheld: they may quote what was sent.';
 const frames = expect.stringMatching(/^(\s+at \S.*(\n|$))+$/);
 const logged = () => lines.map((line) => JSON.parse(line)).at(-1).err;
 
-test('a value that PostgreSQL quotes in its error is not logged; class, code, model, operation and frames are', async () => {
-  await superuser.query(`CREATE FUNCTION read_number() RETURNS trigger LANGUAGE plpgsql
-    AS $$ BEGIN PERFORM NEW.name::integer; RETURN NEW; END $$`);
-  await superuser.query(`CREATE TRIGGER read_number BEFORE INSERT ON portfolios
-    FOR EACH ROW EXECUTE FUNCTION read_number()`);
-  await create();
-  await superuser.query('DROP FUNCTION read_number CASCADE');
-  expect(logged()).toEqual({
-    type: 'PrismaClientKnownRequestError',
-    code: '22P02',
-    model: 'Portfolio',
-    operation: 'create',
-    message: WITHHELD,
-    stack: frames,
-  });
-  expect(lines.join('')).not.toContain(SECRET);
-});
+test.each<[string, string, object]>([
+  ['createPortfolio', 'name', { type: 'error' }],
+  [
+    'storeVenueKey',
+    'key_id',
+    { type: 'PrismaClientKnownRequestError', model: 'VenueKey', operation: 'create' },
+  ],
+])(
+  'a value of %s that PostgreSQL quotes in its error is not logged; class, code, call and frames are',
+  async (name, column, told) => {
+    const portfolio = await world.seed.portfolio(organization);
+    const inputs: Record<string, object> = {
+      createPortfolio: { orgId: organization.id, name: SECRET },
+      storeVenueKey: { portfolioId: portfolio.id, venueId: 'v', keyId: SECRET, tradeOnly: true },
+    };
+    const table = name === 'createPortfolio' ? 'portfolios' : 'venue_keys';
+    await superuser.query(`CREATE FUNCTION read_number() RETURNS trigger LANGUAGE plpgsql
+      AS $$ BEGIN PERFORM NEW.${column}::integer; RETURN NEW; END $$`);
+    await superuser.query(`CREATE TRIGGER read_number BEFORE INSERT ON ${table}
+      FOR EACH ROW EXECUTE FUNCTION read_number()`);
+    await send(name, inputs[name] ?? {});
+    await superuser.query('DROP FUNCTION read_number CASCADE');
+    expect(logged()).toEqual({ ...told, code: '22P02', message: WITHHELD, stack: frames });
+    expect(lines.join('')).not.toContain(SECRET);
+  },
+);
 
 test('words of PostgreSQL that name its own objects are logged, for they say what to mend', async () => {
   await superuser.query('ALTER FUNCTION append_audit_event(jsonb) RENAME TO append_nothing');
@@ -94,9 +104,9 @@ test('words of PostgreSQL that name its own objects are logged, for they say wha
 
 test("Prisma's own refusal prints whole arguments: none of them is logged, nor the lines of its message in the stack", async () => {
   const work = runUnitOfWork(gateway.database, { userId: manager.id }, (unit) =>
-    unit
-      .table('Portfolio')
-      .create({ data: { orgId: organization.id, name: SECRET, vintageYear: '\n    at Secret' } }),
+    unit.db.portfolio.create({
+      data: { orgId: organization.id, name: SECRET, vintageYear: '\n    at Secret' as never },
+    }),
   );
   const error: Error = await work.then(
     () => new Error('Prisma took it.'),
@@ -106,6 +116,7 @@ test("Prisma's own refusal prints whole arguments: none of them is logged, nor t
   logger.child({}, { serializers: { err: faultRecord } }).error({ err: error }, 'internal fault');
   expect(logged()).toEqual({
     type: 'PrismaClientValidationError',
+    model: 'portfolio',
     operation: 'create',
     message: WITHHELD,
     stack: frames,

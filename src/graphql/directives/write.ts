@@ -48,9 +48,7 @@ async function create(name: ModelName, input: Fields, act: Act): Promise<Outcome
     ...(columns.createdBy ? { createdBy: act.principal.userId } : {}),
   };
   const given = Object.entries(columnFields(input)).filter(([, value]) => value !== null);
-  const row = await act.unit
-    .table(name)
-    .create({ data: { ...Object.fromEntries(given), ...tenant } });
+  const row = await act.unit.insert(name, { ...Object.fromEntries(given), ...tenant });
   return outcome(name, String(row.id), act);
 }
 
@@ -59,9 +57,7 @@ async function change(name: ModelName, input: Fields, act: Act, data: Fields): P
   const row = (await act.unit.lock(name, id)) as { readonly version: number } | null;
   if (row === null) throw notFound(name, 'input.id');
   requireVersion(row, Number(input.version));
-  await act.unit
-    .table(name)
-    .update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+  await act.unit.update(name, id, data);
   return outcome(name, id, act);
 }
 

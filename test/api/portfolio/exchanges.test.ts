@@ -1,6 +1,6 @@
 /**
  * What a mutation sends to PostgreSQL, and what it does not: the person is confirmed at the opening of its transaction,
- * its row is locked by those alone who may change it, and what was changed is read before COMMIT.
+ * its row is locked by those alone who may change it, and what was written is not read again.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -46,18 +46,17 @@ async function whileLocked<Result>(id: string, work: () => Promise<Result>): Pro
   }
 }
 
-test('a change of a row by a known person is one lock, one write, one event and one read of what was changed', async () => {
+test('a change of a row by a known person is one lock, one write and one event: its answer needs no read', async () => {
   const { manager, rename } = await desk();
   await world.send(manager, '{ __typename }');
   const { result, texts } = await world.statements(() => rename(manager));
   expect(result.portfolio).toEqual({ name: `By ${manager.email}`, version: 2 });
-  expect(texts.map((text) => /^(WITH|UPDATE|SELECT \w+)/.exec(text)?.[1])).toEqual([
-    'WITH',
-    'UPDATE',
-    'SELECT append_audit_event',
-    'SELECT coalesce',
+  const words = /FOR NO KEY UPDATE SKIP LOCKED|UPDATE portfolios|append_audit_event/;
+  expect(texts.map((text) => words.exec(text)?.[0])).toEqual([
+    'FOR NO KEY UPDATE SKIP LOCKED',
+    'UPDATE portfolios',
+    'append_audit_event',
   ]);
-  expect(texts[0]).toContain('FOR NO KEY UPDATE SKIP LOCKED');
 });
 
 test('who may not change a row is refused at once while another holds it, and never holds it', async () => {
