@@ -144,10 +144,22 @@ export class Loaders {
     statement: Statement,
     branches: readonly Branch[],
     pages: readonly PageRequest[],
-    key: string,
+    keys: readonly string[],
   ): Promise<void> {
     const root = JSON.parse(await this.#read(statement)) as AnyRow;
-    this.#prime(branches, pages, root, null, key);
+    this.#prime(branches, pages, root, null, keys[0] ?? '');
+    this.#primeNodes(branches, root, keys);
+  }
+
+  /** Takes the rows of any model that were found by id, and for the other ids that there is none. */
+  #primeNodes(branches: readonly Branch[], root: AnyRow, keys: readonly string[]): void {
+    const named = branches.flatMap((branch) => (branch.kind === 'rows' ? [branch.tree.model] : []));
+    if (named.length === 0) return;
+    const loader = this.node(named);
+    for (const [at, model] of named.entries())
+      for (const row of root[branchName(at)] as readonly NodeRow['row'][])
+        loader.prime(row.id, { model, row });
+    for (const key of keys) loader.prime(key, null);
   }
 
   #prime(
@@ -169,6 +181,12 @@ export class Loaders {
         if (found === null) continue;
         this.#primeRows(tree.model, [found]);
         this.#prime(tree.branches, pages, found, found, rootKey);
+        continue;
+      }
+      if (branch.kind === 'rows') {
+        this.#primeRows(branch.tree.model, read as readonly AnyRow[]);
+        for (const found of read as readonly AnyRow[])
+          this.#prime(branch.tree.branches, pages, found, found, rootKey);
         continue;
       }
       const page = pages[branch.page];

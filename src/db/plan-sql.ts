@@ -47,6 +47,7 @@ class Compilation {
 
   #branch(branch: Branch, parent: RowTree | null, alias: string | null): string {
     if (branch.kind === 'row') return this.#row(branch, parent, alias);
+    if (branch.kind === 'rows') return this.#rows(branch.tree);
     const outer = parent === null || alias === null ? null : { alias, model: models[parent.model] };
     return branch.kind === 'page' ? this.#page(branch, outer) : this.#count(branch, outer);
   }
@@ -66,6 +67,15 @@ class Compilation {
     return (
       `SELECT row_to_json(r) FROM (SELECT ${this.#list(tree, alias)} FROM ${tableOf(tree.model, alias)}` +
       ` WHERE ${alias}.${column} = ${value} AND ${this.#scope(tree.model, alias, null)}) r`
+    );
+  }
+
+  #rows(tree: RowTree): string {
+    const alias = this.#alias();
+    const ids = this.parameters.share('keys', ({ keys }) => keys, 'uuid[]');
+    return (
+      `SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${this.#list(tree, alias)} FROM ${tableOf(tree.model, alias)}` +
+      ` WHERE ${alias}.id = ANY(${ids}) AND ${this.#scope(tree.model, alias, null)}) r`
     );
   }
 

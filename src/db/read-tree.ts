@@ -44,11 +44,13 @@ export interface RowTree {
 }
 
 /**
- * What is read below a row: another row, found by a value of this one; a page of a list; the number of its rows.
+ * What is read below a row: another row, found by a value of this one; a page of a list; the number of its rows. And at
+ * the root alone: the rows of one model that have one of the keys as their id.
  * `page` is the place of the page in the bindings: a tree is the same whatever pages are asked for.
  */
 export type Branch =
   | { readonly kind: 'row'; readonly key: string; readonly to: string; readonly tree: RowTree }
+  | { readonly kind: 'rows'; readonly tree: RowTree }
   | {
       readonly kind: 'page';
       readonly by: string | null;

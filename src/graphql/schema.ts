@@ -11,11 +11,10 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
   getNamedType,
-  isObjectType,
 } from 'graphql';
 import type { Database } from '../db/client.js';
 import type { MutationHandler, MutationHandlers, RequestContext } from '../domain/context.js';
-import { type ModelName, models } from '../generated/models.js';
+import type { ModelName } from '../generated/models.js';
 import { describeRules } from './describe-rules.js';
 import { connectionFields, connectionResolver } from './directives/connection.js';
 import { personalResolver } from './directives/personal.js';
@@ -23,6 +22,7 @@ import { lookupResolver, relationResolver } from './directives/relation.js';
 import { writeHandler } from './directives/write.js';
 import { checkedArguments } from './field-arguments.js';
 import { directivesOf, type FieldDirectives } from './field-directives.js';
+import { nodeModels } from './look-ahead/field-kinds.js';
 import { withLookAhead } from './look-ahead/look-ahead.js';
 import { mutationResolver, requirePrincipal } from './mutation-pipeline.js';
 import { nodeResolvers } from './node.js';
@@ -41,16 +41,6 @@ export interface SchemaParts {
 
 type FieldConfig = GraphQLFieldConfig<unknown, RequestContext>;
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
-
-function nodeModels(schema: GraphQLSchema): ModelName[] {
-  return Object.values(schema.getTypeMap())
-    .filter(
-      (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'),
-    )
-    .map(({ name }) => name)
-    .filter((name): name is ModelName => name in models)
-    .sort();
-}
 
 /** The resolver that the directives of a field, or its place in a connection, give it. */
 function derivedResolver(

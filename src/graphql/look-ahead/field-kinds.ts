@@ -1,9 +1,12 @@
 /** What a field of the schema means to a plan. */
-import { type GraphQLField, type GraphQLSchema, getNamedType } from 'graphql';
+import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { type ModelName, models } from '../../generated/models.js';
 import { directivesOf } from '../field-directives.js';
 
 type Field = GraphQLField<unknown, unknown>;
+
+/** The interface of all rows that have an id. */
+export const NODE = 'Node';
 
 /** The model of a connection's rows: the type's name without its ending. */
 export function connectionModel(field: Field): ModelName {
@@ -24,4 +27,13 @@ export function columnsOfField(
   if (found.connection) return [];
   if (found.personal) return [field.name, 'id', 'homeOrgId'];
   return field.resolve === undefined && field.name in columns ? [field.name] : Object.keys(columns);
+}
+
+/** The models that have a Node type of their own, in a fixed order. */
+export function nodeModels(schema: GraphQLSchema): ModelName[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === NODE))
+    .map(({ name }) => name)
+    .filter((name): name is ModelName => name in models)
+    .sort();
 }

@@ -14,6 +14,7 @@ import type { Branch } from '../../db/read-tree.js';
 import type { RequestContext } from '../../domain/context.js';
 import { models } from '../../generated/models.js';
 import { directivesOf } from '../field-directives.js';
+import { NODE } from './field-kinds.js';
 import { Plan } from './plan.js';
 import { type SelectedColumns, selectedColumns } from './selected-columns.js';
 import { switchesOf } from './switches.js';
@@ -59,8 +60,9 @@ function makePlan(info: GraphQLResolveInfo, columns: SelectedColumns): Plan {
   if (directivesOf(schema, field).connection)
     return new Plan(builder.connection(parentType, field, fieldNodes), builder.pages);
   const type = getNamedType(field.type);
-  if (!isObjectType(type) || !(type.name in models)) return new Plan([], []);
   const sets = fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  if (type.name === NODE) return new Plan(builder.nodeTrees(sets), builder.pages);
+  if (!isObjectType(type) || !(type.name in models)) return new Plan([], []);
   const row: Branch = { kind: 'row', key: 'id', to: 'id', tree: builder.rowTree(type, sets) };
   return new Plan([row], builder.pages);
 }
@@ -77,19 +79,20 @@ function planOf(info: GraphQLResolveInfo): Plan {
   return plan;
 }
 
-/** The unique field and value that a root field finds its row by; null where it does not find one, or not by one. */
-function keyOf(
+/** The unique field and values that a root field finds its rows by; null where it does not find any, or not by one. */
+function keysOf(
   info: GraphQLResolveInfo,
   args: Readonly<Record<string, unknown>>,
   { principal }: RequestContext,
-): readonly [to: string, key: string] | null {
+): readonly [to: string, keys: readonly string[]] | null {
   const field = info.parentType.getFields()[info.fieldName];
   if (field === undefined) return null;
   if (directivesOf(info.schema, field).auth?.scope === 'SELF')
-    return principal === null ? null : ['id', principal.userId];
+    return principal === null ? null : ['id', [principal.userId]];
   const given = Object.entries(args).filter(([, value]) => value !== null && value !== undefined);
   const [only] = given;
-  return only === undefined || given.length > 1 ? null : [only[0], String(only[1])];
+  if (only === undefined || given.length > 1) return null;
+  return [only[0], [only[1]].flat().map(String)];
 }
 
 /** Reads ahead; null where there is nothing to read, or where the field itself will say what is wrong. */
@@ -102,20 +105,20 @@ function readAhead(
   if (principal === null || info.operation.operation !== 'query') return null;
   const field = info.parentType.getFields()[info.fieldName];
   const isList = field !== undefined && directivesOf(info.schema, field).connection !== undefined;
-  const found = isList ? ([null, ''] as const) : keyOf(info, args, context);
+  const found = isList ? ([null, []] as const) : keysOf(info, args, context);
   if (found === null) return null;
   const plan = planOf(info);
   if (plan.isEmpty) return null;
-  const [to, key] = found;
+  const [to, keys] = found;
   let ahead: ReturnType<Plan['bind']>;
   try {
-    ahead = plan.bind(info, context, principal, to, key);
+    ahead = plan.bind(info, context, principal, to, keys);
   } catch {
     // Arguments that do not hold: the field itself says so, at its place and to its parent's rows alone.
     return null;
   }
   return loaders
-    .readAhead(ahead.statement, ahead.branches, ahead.pages, key)
+    .readAhead(ahead.statement, ahead.branches, ahead.pages, keys)
     .catch((error: unknown) => {
       // What the database refuses of a part, the loaders meet at that part's place, and the rest is answered. What
       // took too long as a whole is not begun again in pieces.

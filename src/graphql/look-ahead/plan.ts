@@ -40,7 +40,7 @@ export class Plan {
   }
 
   /**
-   * Binds the plan to a request. `to` is the unique field that a look-up goes by, and `key` its value.
+   * Binds the plan to a request. `to` is the unique field that a look-up goes by, and `keys` its values.
    * @throws GraphQLError for arguments that do not hold; the field's own resolver then says so at its place.
    */
   bind(
@@ -48,7 +48,7 @@ export class Plan {
     context: RequestContext,
     seen: Visibility,
     to: string | null,
-    key: string,
+    keys: readonly string[],
   ): ReadAhead {
     const pages = this.#sources.map((source) =>
       pageArguments(info.schema, source, info.variableValues, context),
@@ -57,7 +57,7 @@ export class Plan {
       branch.kind === 'row' && to !== null ? { ...branch, to } : branch,
     );
     const shape = [to, scopeShape(seen), ...pages.map(pageShape)].join('\n');
-    const bound = { seen, keys: [key], pages };
+    const bound = { seen, keys, pages };
     let compiled = this.#statements.get(shape);
     if (compiled === undefined) {
       compiled = compilePlan(branches, bound);

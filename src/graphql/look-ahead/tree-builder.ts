@@ -14,7 +14,7 @@ import {
 import type { Branch, RowTree } from '../../db/read-tree.js';
 import { type ModelName, models } from '../../generated/models.js';
 import { directivesOf } from '../field-directives.js';
-import { connectionModel } from './field-kinds.js';
+import { connectionModel, nodeModels } from './field-kinds.js';
 import { type PlannedDocument, selectedFields, setsOf } from './selections.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -54,6 +54,15 @@ export class TreeBuilder {
         if (field !== undefined) branches.push(...this.#branchesOf(type, field, nodes, depth));
       }
     return { model, fields, branches };
+  }
+
+  /** The trees of rows of any type under these selections, each with what is asked of its type. */
+  nodeTrees(sets: readonly SelectionSetNode[]): Branch[] {
+    const { schema } = this.#document;
+    return nodeModels(schema).flatMap((name): Branch[] => {
+      const type = schema.getType(name);
+      return isObjectType(type) ? [{ kind: 'rows', tree: this.rowTree(type, sets) }] : [];
+    });
   }
 
   /** The branches of a connection: its page where a row of it is asked for, its count where that is. */
