@@ -105,9 +105,10 @@ export class Bench {
     this.tell(
       `${title}: ${connections} connections, ${subjects.length} × ${rounds} × ${seconds} s`,
     );
+    const measured = await inTurn(subjects, { rounds, seconds, connections });
+    // After the rounds: what a server remembers of people and documents it knows by then.
     const statements: Record<string, StatementCount | null> = {};
     for (const subject of subjects) statements[subject.label] = await countStatements(subject);
-    const measured = await inTurn(subjects, { rounds, seconds, connections });
     return outcomeOf(title, connections, measured, statements);
   }
 

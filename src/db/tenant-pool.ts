@@ -7,7 +7,14 @@
  * It knows no Prisma and no GraphQL.
  */
 import pg from 'pg';
-import { type Claims, currentClaims, openingWithClaims, withClaims } from './claims.js';
+import { cancelStatement } from './cancel-statement.js';
+import {
+  type Claims,
+  currentClaims,
+  type Departure,
+  openingWithClaims,
+  withClaims,
+} from './claims.js';
 import { OpenTransaction, type SendQuery, together } from './open-transaction.js';
 
 /** What the pool is made of. */
@@ -23,6 +30,8 @@ type QueryConfig = { readonly text?: string };
  * prepared is memory in PostgreSQL: a connection with more is closed, and the next one starts anew.
  */
 const PREPARED_MAX = 500;
+/** From the client's leaving to the cancellation of what is still read for it. */
+const CANCEL_AFTER_MS = 50;
 
 function isFull(client: pg.PoolClient): boolean {
   const { connection } = client as unknown as {
@@ -32,6 +41,28 @@ function isFull(client: pg.PoolClient): boolean {
 }
 
 const textOf = (config: unknown): string => (config as QueryConfig).text ?? String(config);
+
+/**
+ * Cancels what the client runs once whoever waits for it has gone, and not come to its end a moment later: a connection
+ * is lost with it, which a short statement is not worth. Until the returned function is called.
+ */
+function cancelWhenLeft(
+  client: pg.PoolClient,
+  departure: Departure | undefined,
+  onCancel: () => void,
+): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const stopListening = departure?.onLeave(() => {
+    timer = setTimeout(() => {
+      onCancel();
+      cancelStatement(client);
+    }, CANCEL_AFTER_MS);
+  });
+  return () => {
+    stopListening?.();
+    clearTimeout(timer);
+  };
+}
 
 /** Told the text of each statement that is sent, without the transaction around it. */
 export type StatementListener = (text: string) => void;
@@ -102,6 +133,9 @@ export class TenantPool extends pg.Pool {
     const opening = openingWithClaims(claims, 'READ ONLY');
     const client = await super.connect();
     let failure: Error | undefined;
+    const stopWatching = cancelWhenLeft(client, claims.departure, () => {
+      failure = new Error('Its statement was cancelled; the connection is dropped.');
+    });
     try {
       const sent = together(client, () => {
         const begun = client.query(opening).then(() => undefined);
@@ -120,6 +154,7 @@ export class TenantPool extends pg.Pool {
       if (begun.status === 'rejected') throw begun.reason;
       return answered.value;
     } finally {
+      stopWatching();
       client.release(failure ?? isFull(client));
     }
   }) as pg.Pool['query'];

@@ -4,7 +4,7 @@
 import type { FieldNode } from 'graphql';
 import type { Decision, Target } from '../auth/decision.js';
 import type { Principal } from '../auth/principal.js';
-import type { Confirmation } from '../db/claims.js';
+import type { Confirmation, Departure } from '../db/claims.js';
 import type { Loaders, ModelRows } from '../db/loaders.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import type { ModelName } from '../generated/models.js';
@@ -17,11 +17,6 @@ export interface RequestOrigin {
   readonly path: string;
 }
 
-/** Whether the client has gone: as much of an AbortSignal as is asked, for making one costs 20 us a request. */
-export interface Departure {
-  readonly aborted: boolean;
-}
-
 /** The context of one GraphQL request. */
 export interface RequestContext {
   /** Null where no token was sent. */
@@ -32,7 +27,7 @@ export interface RequestContext {
   /** Arguments that were checked already, by the node of the document they stand at. */
   readonly checked: WeakMap<FieldNode, Readonly<Record<string, unknown>>>;
   /** Aborted once the client has gone: nothing more is read for it. What a mutation has begun it still finishes. */
-  readonly signal: Departure;
+  readonly signal: Pick<Departure, 'aborted'>;
   /** The text of `data` where PostgreSQL wrote it; it is sent in place of what stands for it. */
   written: string | null;
   /** Takes note of a fault that the request overcame: a plan that failed, after which the loaders read. */

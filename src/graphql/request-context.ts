@@ -7,7 +7,7 @@ import type { Confirmation } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import { Loaders, type ModelRows, type Read } from '../db/loaders.js';
 import { NOBODY } from '../db/visibility.js';
-import type { Departure, RequestContext, RequestOrigin } from '../domain/context.js';
+import type { RequestContext, RequestOrigin } from '../domain/context.js';
 import { clientGone } from './error-codes.js';
 
 /** What changes while a request runs. */
@@ -29,7 +29,7 @@ export interface ContextOptions
  */
 class OneRequest implements RequestContext {
   readonly origin: RequestOrigin;
-  readonly signal: Departure;
+  readonly signal: RequestContext['signal'];
   readonly confirmation: Confirmation | null;
   readonly checked: RequestContext['checked'] = new WeakMap();
   readonly read: Read;

@@ -6,9 +6,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../auth/issuers.js';
-import { type Claims, withClaims } from '../db/claims.js';
+import { type Claims, type Departure, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
-import type { Departure, RequestContext, RequestOrigin } from '../domain/context.js';
+import type { RequestContext, RequestOrigin } from '../domain/context.js';
 import type { ErrorCode } from '../graphql/error-codes.js';
 import { createContext } from '../graphql/request-context.js';
 import { bodyToSend } from './apollo-gateway.js';
@@ -61,9 +61,17 @@ function originOf(request: IncomingMessage, path: string): RequestOrigin {
 
 /** Tells whether the client has gone away before it had its answer. */
 function departureOf(response: ServerResponse): Departure {
-  const departure = { aborted: false };
+  const listeners = new Set<() => void>();
+  const departure = {
+    aborted: false,
+    onLeave(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
   response.once('close', () => {
     departure.aborted = !response.writableFinished;
+    if (departure.aborted) for (const listener of listeners) listener();
   });
   return departure;
 }
@@ -150,6 +158,7 @@ export function createEndpoint({ apollo, verifier, database, logger }: EndpointO
           return context.principal?.claims.reach;
         },
         confirmation,
+        departure: signal,
       };
       // Claims wrap the whole execution, so that a person's statements are theirs from the first to the last.
       const answer = await withClaims(claims, () =>

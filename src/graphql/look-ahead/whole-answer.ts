@@ -191,8 +191,10 @@ export async function answerWhole(
   try {
     return await context.loaders.read(statement);
   } catch (error) {
+    // The executor says that the client has gone.
+    if (context.signal.aborted) return null;
     if (errorCode(error) === QUERY_CANCELED) throw error;
-    if (!context.signal.aborted) context.overcame(error);
+    context.overcame(error);
     return null;
   }
 }

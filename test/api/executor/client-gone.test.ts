@@ -1,4 +1,4 @@
-/** A client that goes away gets no more work done for it: nothing is read once the statement under way has ended. */
+/** A client that goes away gets no more work done for it: its statement is cancelled, and nothing is read after it. */
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -69,6 +69,29 @@ test.each([1, 2, 3, 4, 5])(
     const { body } = await world.send(viewer, query);
     const approvals = { nodes: [{ requester: { fullName: viewer.fullName } }] };
     expect(body).toEqual({ data: { organization: { portfolios: { nodes: [{ approvals }] } } } });
+  },
+);
+
+test.each([
+  ['written by PostgreSQL', nested],
+  [
+    'planned',
+    (slug: string) => `{ organization(slug: "${slug}") { approvals { nodes { payload } } } }`,
+  ],
+])(
+  "a query (%s) that is still being read when its client goes is cancelled, and its fault is nobody's",
+  async (_how, query) => {
+    await superuser.query('BEGIN');
+    await superuser.query('LOCK TABLE approvals IN ACCESS EXCLUSIVE MODE');
+    const left = Date.now();
+    await sendAndLeave(query(organization.slug));
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database()
+      AND application_name = 'countersign' AND wait_event_type = 'Lock'`;
+    while ((await superuser.query(waiting)).rows.length > 0)
+      if (Date.now() - left > 3_000) throw new Error('It still waits for its lock.');
+    await superuser.query('COMMIT');
+    const { body } = await world.send(viewer, query(organization.slug));
+    expect(body.errors).toBeUndefined();
   },
 );
 
