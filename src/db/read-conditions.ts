@@ -77,7 +77,9 @@ export function keysetCondition(
     if (page[cursor] === null) return '';
     const value = parameters.add(({ pages }) => pages[at]?.[cursor]?.value, sqlType);
     const id = parameters.add(({ pages }) => pages[at]?.[cursor]?.id, 'uuid');
-    return ` AND (${alias}.${column}, ${alias}.id) ${operator} (${value}, ${id})`;
+    // In subqueries, whose values the planner does not look at: it would find that hardly a row is left at the end of a
+    // list, think a plan for this very cursor worth its making, and make one anew for each page (0.7 of 2.1 ms).
+    return ` AND (${alias}.${column}, ${alias}.id) ${operator} ((SELECT ${value}), (SELECT ${id}))`;
   };
   return beyond('after', isAscending ? '>' : '<') + beyond('before', isAscending ? '<' : '>');
 }

@@ -79,7 +79,7 @@ test.each([
     (slug: string) => `{ organization(slug: "${slug}") { approvals { nodes { payload } } } }`,
   ],
 ])(
-  "a query (%s) that is still being read when its client goes is cancelled, and its fault is nobody's",
+  'a query (%s) that is still being read when its client goes is cancelled, and the next is answered',
   async (_how, query) => {
     await superuser.query('BEGIN');
     await superuser.query('LOCK TABLE approvals IN ACCESS EXCLUSIVE MODE');
