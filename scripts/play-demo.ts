@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { developmentSubject } from '../prisma/seed/demo-story.js';
-import { developmentIssuer } from '../src/auth/issuers.js';
+import { developmentIssuer } from '../src/auth/issuers/development-issuer.js';
 import { readConfig } from '../src/config/index.js';
 import {
   ApproveRequestDocument,

@@ -2,7 +2,7 @@
  * Prints a token of a demo user, signed by the development issuer: npm run --silent token -- <email> [--mfa]
  */
 import { demoPeople, developmentSubject } from '../prisma/seed/demo-story.js';
-import { developmentIssuer } from '../src/auth/issuers.js';
+import { developmentIssuer } from '../src/auth/issuers/development-issuer.js';
 import { type Config, readConfig } from '../src/config/index.js';
 
 function fail(message: string): never {
@@ -19,7 +19,7 @@ function settings(): Config {
 }
 
 const config = settings();
-if (config.isProduction || config.issuer !== null)
+if (config.isProduction || config.issuers.length > 0)
   fail('Only the development issuer prints tokens. Ask your own issuer (AUTH_ISSUER) for one.');
 const [email, ...flags] = process.argv.slice(2);
 const known = demoPeople.map((person) => person.email);

@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { httpUrl, type IssuerSettings, issuerFaults, issuerList, issuersOf } from './issuers.js';
 
 /** A whole number from min to max; the message says so and gives an example. */
 function wholeNumber(min: number, max: number, example: number) {
@@ -18,10 +19,6 @@ const postgresUrl = z
     /^postgres(ql)?:\/\/\S+$/,
     'must be an address such as postgres://user:password@host:5432/database',
   );
-const httpUrl = z.url({
-  protocol: /^https?$/,
-  error: 'must be an address such as https://id.example.com',
-});
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -34,6 +31,8 @@ const environment = z.object({
   DATABASE_POOL_SIZE: wholeNumber(2, 200, 10).default(10),
   AUTH_ISSUER: httpUrl.optional(),
   AUTH_JWKS_URL: httpUrl.optional(),
+  AUTH_ISSUERS: issuerList.optional(),
+  AUTH_STALE_KEYS_S: wholeNumber(60, 604_800, 21_600).default(21_600),
   AUTH_AUDIENCE: z.string().min(1).default('countersign'),
   EXPLORER: z.enum(['on', 'off']).optional(),
   DEMO_DATA: z.enum(['on', 'off']).optional(),
@@ -59,11 +58,11 @@ function contradictions(given: Given): string[] {
     faults.push(
       'DATABASE_URL is needed beside DATABASE_OWNER_URL: the role the gateway serves with',
     );
-  if (Boolean(given.AUTH_ISSUER) !== Boolean(given.AUTH_JWKS_URL)) {
-    const name = given.AUTH_ISSUER ? 'AUTH_JWKS_URL' : 'AUTH_ISSUER';
-    faults.push(`${name} is needed too: set both, or neither for the development issuer`);
-  }
-  if (given.NODE_ENV === 'production' && !given.AUTH_ISSUER && !given.AUTH_JWKS_URL)
+  if (given.AUTH_JWKS_URL && !given.AUTH_ISSUER)
+    faults.push('AUTH_ISSUER is needed beside AUTH_JWKS_URL: whose keys they are');
+  if (given.AUTH_ISSUERS && given.AUTH_ISSUER)
+    faults.push('AUTH_ISSUERS cannot stand beside AUTH_ISSUER: list all issuers in it');
+  if (given.NODE_ENV === 'production' && !given.AUTH_ISSUER && !given.AUTH_ISSUERS)
     faults.push(
       'AUTH_ISSUER is needed in production: the development issuer signs a token for anybody',
     );
@@ -80,8 +79,10 @@ export interface Config {
   readonly database: { readonly gatewayUrl: string; readonly ownerUrl: string } | null;
   readonly isPreparing: boolean;
   readonly poolSize: number;
-  /** Null: the development issuer with its own key pair in dataDirectory. */
-  readonly issuer: { readonly issuer: string; readonly jwksUrl: string } | null;
+  /** None: the development issuer with its own key pair in dataDirectory. */
+  readonly issuers: readonly IssuerSettings[];
+  /** Seconds that an issuer's keys are used for while it cannot be reached. */
+  readonly staleKeysS: number;
   readonly audience: string;
   readonly hasExplorer: boolean;
   readonly hasDemoData: boolean;
@@ -120,6 +121,9 @@ export function readConfig(
   const faults = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => describe(issue, given))),
     ...contradictions(given),
+    ...(parsed.success
+      ? issuerFaults(issuersOf(parsed.data), parsed.data.NODE_ENV === 'production')
+      : []),
   ];
   if (!parsed.success || faults.length > 0) {
     const lines = faults.map((line) => `  ${line}`).join('\n');
@@ -143,10 +147,8 @@ export function readConfig(
         : null,
     isPreparing: env.DATABASE_PREPARED !== 'off',
     poolSize: env.DATABASE_POOL_SIZE,
-    issuer:
-      env.AUTH_ISSUER && env.AUTH_JWKS_URL
-        ? { issuer: env.AUTH_ISSUER, jwksUrl: env.AUTH_JWKS_URL }
-        : null,
+    issuers: issuersOf(env),
+    staleKeysS: env.AUTH_STALE_KEYS_S,
     audience: env.AUTH_AUDIENCE,
     hasExplorer: env.EXPLORER ? env.EXPLORER === 'on' : !isProduction,
     hasDemoData,

@@ -5,7 +5,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { errors } from 'jose';
-import type { TokenVerifier, VerifiedToken } from '../auth/issuers.js';
+import { DiscoveryError } from '../auth/issuers/discovery.js';
+import type { TokenVerifier, VerifiedToken } from '../auth/issuers/token-verifier.js';
 import { type Principal, principalFrom, principalStatement } from '../auth/principal.js';
 import { withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
@@ -17,6 +18,7 @@ const TOKEN_LENGTH_MAX = 8_192;
 
 /** True where the issuer's keys could not be had: that says nothing of the token. */
 function isOutage(error: unknown): error is Error {
+  if (error instanceof DiscoveryError) return true;
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return true;
   // jose's own class is what it throws where the answer is no 200 or no JSON; fetch() throws the other.
   if (error instanceof errors.JOSEError) return error.code === errors.JOSEError.code;

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import type { TokenVerifier } from '../auth/issuers.js';
+import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
 import { withClaims } from '../db/claims.js';
 import { type Database, type DatabaseOptions, openDatabase } from '../db/client.js';
 import { requireGatewayRole } from '../db/gateway-role.js';

@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { Logger } from 'pino';
-import type { TokenVerifier } from '../auth/issuers.js';
+import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
 import { type Claims, type Departure, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import type { RequestContext, RequestOrigin } from '../domain/context.js';

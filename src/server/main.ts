@@ -4,12 +4,9 @@
 import { join, resolve } from 'node:path';
 import pino from 'pino';
 import { demoPeople, developmentSubject } from '../../prisma/seed/demo-story.js';
-import {
-  type DevelopmentIssuer,
-  developmentIssuer,
-  externalIssuer,
-  type TokenVerifier,
-} from '../auth/issuers.js';
+import { type DevelopmentIssuer, developmentIssuer } from '../auth/issuers/development-issuer.js';
+import { externalIssuers } from '../auth/issuers/external-issuers.js';
+import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
 import { type Config, readConfig } from '../config/index.js';
 import { createExplorer, type ExplorerHandler } from './explorer.js';
 import { PROJECT_ROOT, startGateway } from './gateway.js';
@@ -44,13 +41,13 @@ function tokenEnvironment({ dataDirectory, audience }: Config): string {
   return `${directory}${audience === 'countersign' ? '' : `AUTH_AUDIENCE=${quoted(audience)} `}`;
 }
 
-/** The configured issuer, or the development issuer, which signs for the demo users as well. */
+/** The configured issuers, or the development issuer, which signs for the demo users as well. */
 async function openIssuer(
   config: Config,
 ): Promise<{ verifier: TokenVerifier; development: DevelopmentIssuer | null }> {
-  const { issuer, audience } = config;
-  if (issuer !== null)
-    return { verifier: externalIssuer(issuer.issuer, issuer.jwksUrl, audience), development: null };
+  const { issuers, staleKeysS, audience } = config;
+  if (issuers.length > 0)
+    return { verifier: externalIssuers(issuers, staleKeysS), development: null };
   const development = await developmentIssuer(config.dataDirectory, audience);
   return { verifier: development, development };
 }

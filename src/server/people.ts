@@ -5,7 +5,7 @@
  * is saved.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { TokenVerifier } from '../auth/issuers.js';
+import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
 import { type Principal, principalStatement } from '../auth/principal.js';
 import { Confirmation, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { EncryptJWT, exportSPKI, importJWK } from 'jose';
 import pg from 'pg';
 import pino from 'pino';
-import { externalIssuer, type TokenVerifier } from '../../src/auth/issuers.js';
+import { externalIssuers } from '../../src/auth/issuers/external-issuers.js';
+import type { TokenVerifier } from '../../src/auth/issuers/token-verifier.js';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/gateway.js';
 import { inSeconds, KeyServer, type SigningKey, signingKey } from '../support/key-server.js';
 import { sendRaw } from '../support/raw-request.js';
@@ -41,7 +42,7 @@ beforeAll(async () => {
   const organization = await seed.organization();
   user = await seed.user(organization, 'VIEWER');
   inactive = await seed.user(organization, 'VIEWER', { is_active: false });
-  const verifier = externalIssuer(server.issuer, server.url, server.audience);
+  const verifier = externalIssuers([server.asIssuer()]);
   gateway = await startGateway(options(verifier));
 });
 afterAll(async () => {
@@ -112,11 +113,16 @@ test.each([
   ['for several audiences', () => server.sign(key, claims({ aud: ['other', 'countersign'] }))],
   ['that expired 2 s ago', () => server.sign(key, claims({ exp: inSeconds(-2) }))],
   ['without a type', () => server.sign(key, claims(), { typ: undefined })],
+  ['of type JWT', () => server.sign(key, claims(), { typ: 'JWT' })],
+  ['of its type in full', () => server.sign(key, claims(), { typ: 'application/at+jwt' })],
 ])('a token %s signs its person in', async (_what, token) => {
   expect(await signIn(await token())).toEqual(accepted());
 });
 
 const forged: readonly (readonly [string, () => Promise<string> | string])[] = [
+  ['for a logout', () => server.sign(key, claims(), { typ: 'logout+jwt' })],
+  ['that proves possession', () => server.sign(key, claims(), { typ: 'dpop+jwt' })],
+  ['of a type that is no text', () => server.sign(key, claims(), { typ: 5 })],
   ['without a signature (alg none)', () => unsigned({ alg: 'none', kid: 'current' })],
   ['of alg None', () => unsigned({ alg: 'None', kid: 'current' })],
   ['of no alg', () => unsigned({ kid: 'current' })],
@@ -198,7 +204,7 @@ test.each([
     const broken = await new KeyServer().start();
     broken.keys = [key];
     broken.fault = fault;
-    const verifier = externalIssuer(broken.issuer, broken.url, broken.audience);
+    const verifier = externalIssuers([broken.asIssuer()]);
     const other = await startGateway(options(verifier));
     try {
       const token = await broken.sign(key, claims());
@@ -216,6 +222,19 @@ test.each([
     }
   },
 );
+
+test('ten thousand tokens of unknown keys are refused, and not one of them makes the gateway fetch', async () => {
+  const [, body, signature] = (await server.sign(key, claims())).split('.');
+  const statuses = new Set<number>();
+  for (let from = 0; from < 10_000; from += 50) {
+    const answers = Array.from({ length: 50 }, (_item, at) => {
+      const header = base64url({ alg: 'ES256', kid: `unknown ${from + at}` });
+      return signIn(`${header}.${body}.${signature}`);
+    });
+    for (const { status } of await Promise.all(answers)) statuses.add(status);
+  }
+  expect([...statuses]).toEqual([401]);
+}, 60_000);
 
 test('no token made the gateway fetch from elsewhere, nor from its issuer more than once', () => {
   expect({ issuer: server.requests, elsewhere: decoy.requests }).toEqual({

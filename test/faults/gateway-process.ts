@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { developmentIssuer } from '../../src/auth/issuers.js';
+import { developmentIssuer } from '../../src/auth/issuers/development-issuer.js';
 import { startEmbeddedPostgres } from '../../src/db/embedded.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -5,6 +5,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import type { IssuerSettings } from '../../src/config/issuers.js';
 
 /** A key pair with its published half. */
 export interface SigningKey {
@@ -25,18 +26,25 @@ export const inSeconds = (seconds: number): number => Math.floor(Date.now() / 10
 
 /** The JWKS server. */
 export class KeyServer {
-  readonly issuer = 'https://id.example';
+  readonly issuer: string;
   readonly audience = 'countersign';
   /** What is published. */
   keys: readonly SigningKey[] = [];
-  /** How often it was asked. */
+  /** The discovery document; null where there is none. */
+  discovery: object | null = null;
+  /** How often it was asked for keys. */
   requests = 0;
   /** Answers in place of the keys, while it is set. */
   fault: ((response: ServerResponse) => void) | null = null;
   readonly #server: Server;
 
-  constructor() {
-    this.#server = createServer((_request, response) => {
+  constructor(issuer = 'https://id.example') {
+    this.issuer = issuer;
+    this.#server = createServer((request, response) => {
+      if (request.url?.startsWith('/.well-known/')) {
+        response.writeHead(this.discovery === null ? 404 : 200, { connection: 'close' });
+        return response.end(JSON.stringify(this.discovery));
+      }
       this.requests += 1;
       if (this.fault !== null) return this.fault(response);
       response.setHeader('content-type', 'application/json');
@@ -49,8 +57,18 @@ export class KeyServer {
     return this;
   }
 
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/keys`;
+    return `${this.origin}/keys`;
+  }
+
+  /** As a gateway is configured for it. */
+  asIssuer(changes: Partial<IssuerSettings> = {}): IssuerSettings {
+    const { issuer, url, audience } = this;
+    return { issuer, jwksUrl: url, audience, subjectPrefix: '', ...changes };
   }
 
   async stop(): Promise<void> {

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import pino from 'pino';
-import { type DevelopmentIssuer, developmentIssuer } from '../../src/auth/issuers.js';
+import {
+  type DevelopmentIssuer,
+  developmentIssuer,
+} from '../../src/auth/issuers/development-issuer.js';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/gateway.js';
 import { Corpus } from './corpus.js';
 import { Seed, type SeededUser } from './seed.js';

@@ -64,11 +64,19 @@ test('no import goes round in a circle, type-only ones aside', () => {
 });
 
 test.each([
-  ['jose', ['src/auth/issuers.ts', 'src/server/authenticate.ts']],
+  [
+    'jose',
+    [
+      'src/auth/issuers/development-issuer.ts',
+      'src/auth/issuers/issuer-keys.ts',
+      'src/auth/issuers/token-verifier.ts',
+      'src/server/authenticate.ts',
+    ],
+  ],
   ['@prisma/adapter-pg', ['src/db/client.ts', 'src/db/migrations/schema-engine.ts']],
   ['dataloader', ['src/db/loaders.ts']],
   ['graphql-jit', ['src/graphql/executor/compiled-queries.ts']],
-  ['zod', ['src/config/index.ts']],
+  ['zod', ['src/config/index.ts', 'src/config/issuers.ts']],
 ])('%s is imported in its own place only', (name, places) => {
   const found = imports.filter(({ target }) => target === name).map(({ from }) => from);
   expect(found.sort()).toEqual(places);

@@ -1,17 +1,19 @@
 /**
  * The development issuer's key in its folder, and how an external issuer's keys are fetched, kept and rotated.
  */
+
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader, errors } from 'jose';
+import { developmentIssuer } from '../../../src/auth/issuers/development-issuer.js';
 import {
-  developmentIssuer,
-  externalIssuer,
-  type TokenVerifier,
-} from '../../../src/auth/issuers.js';
-import { KeyServer, type SigningKey, signingKey } from '../../support/key-server.js';
+  externalIssuers,
+  type WatchedVerifier,
+} from '../../../src/auth/issuers/external-issuers.js';
+import { inSeconds, KeyServer, type SigningKey, signingKey } from '../../support/key-server.js';
 
 const folders: string[] = [];
 async function newFolder(): Promise<string> {
@@ -114,20 +116,21 @@ describe('the development issuer', () => {
 describe('an external issuer', () => {
   let server: KeyServer;
   let old: SigningKey;
-  let verifier: TokenVerifier;
+  let verifier: WatchedVerifier;
   const now = Date.now;
   beforeEach(async () => {
     server = await new KeyServer().start();
     old = await signingKey('old');
     server.keys = [old];
-    verifier = externalIssuer(server.issuer, server.url, server.audience);
+    verifier = externalIssuers([server.asIssuer()], 3_600);
   });
   afterEach(async () => {
     Date.now = now;
     await server.stop();
   });
   const tokenOf = (key: SigningKey): Promise<string> =>
-    server.sign(key, server.claims('auth0|ada'));
+    server.sign(key, { ...server.claims('auth0|ada'), exp: inSeconds(7_200) });
+  const standing = () => verifier.standings()[0];
   const ada = { subject: 'auth0|ada', hasMfa: false };
 
   test('fetches its keys when the first token comes, and once for all that come meanwhile', async () => {
@@ -168,12 +171,46 @@ describe('an external issuer', () => {
     expect(server.requests).toBe(1);
   });
 
-  test('goes on with the keys it has while the server is broken, for 10 minutes', async () => {
+  test.each([
+    ['answers 500', (response: ServerResponse) => response.writeHead(500).end()],
+    ['answers HTML', (response: ServerResponse) => response.end('<html>')],
+    ['redirects', (response: ServerResponse) => response.writeHead(302, { location: '/' }).end()],
+    ['hangs up', (response: ServerResponse) => response.destroy()],
+    ['does not answer', () => undefined],
+  ])(
+    'goes on with the keys it has while their server %s for an hour, tries every 30 s, and one token waits for it',
+    async (_what, fault) => {
+      const token = await tokenOf(old);
+      await verifier.verify(token);
+      server.fault = fault;
+      const waits: number[] = [];
+      for (let minute = 1; minute < 60; minute += 1) {
+        Date.now = () => now() + minute * 60_000;
+        const startedAt = performance.now();
+        expect(await verifier.verify(token)).toEqual(ada);
+        waits.push(performance.now() - startedAt);
+      }
+      expect(waits.filter((wait) => wait > 500).length).toBeLessThanOrEqual(1);
+      expect(server.requests).toBeLessThanOrEqual(1 + 55);
+      expect(standing()).toMatchObject({ failures: expect.any(Number) });
+      Date.now = () => now() + 3_601_000;
+      await expect(verifier.verify(token)).rejects.toThrow();
+      server.fault = null;
+      Date.now = () => now() + 3_640_000;
+      expect(await verifier.verify(token)).toEqual(ada);
+    },
+  );
+
+  test('says of a key that it does not know in an outage that the keys cannot be had, not that the token is bad', async () => {
     await verifier.verify(await tokenOf(old));
-    server.fault = (response) => response.writeHead(500).end('<html>');
-    Date.now = () => now() + 599_000;
-    expect(await verifier.verify(await tokenOf(old))).toEqual(ada);
-    expect(server.requests).toBe(1);
+    server.fault = (response) => response.writeHead(500).end();
+    Date.now = () => now() + 31_000;
+    const token = await tokenOf(await signingKey('next'));
+    for (const _time of [1, 2, 3])
+      await expect(verifier.verify(token)).rejects.toThrow('Expected 200 OK');
+    expect(server.requests).toBe(2);
+    expect(standing()).toMatchObject({ issuer: server.issuer, failures: 1 });
+    expect(Math.round(standing()?.ageS ?? 0)).toBe(31);
   });
 
   test('gives up on a server that does not answer after 3 s', async () => {
@@ -181,6 +218,41 @@ describe('an external issuer', () => {
     const startedAt = performance.now();
     await expect(verifier.verify(await tokenOf(old))).rejects.toThrow(errors.JWKSTimeout);
     expect(performance.now() - startedAt).toBeLessThan(4_500);
+  });
+
+  test('is found by discovery, which has to name it to the letter and keys behind https or on this machine', async () => {
+    const found = externalIssuers([server.asIssuer({ issuer: server.origin, jwksUrl: null })]);
+    const token = await server.sign(old, { ...server.claims('auth0|ada'), iss: server.origin });
+    for (const [document, words] of [
+      [{ issuer: `${server.origin}/`, jwks_uri: server.url }, 'of another issuer'],
+      [{ issuer: server.origin }, 'no https address'],
+      [{ issuer: server.origin, jwks_uri: 'http://keys.example/' }, 'no https address'],
+      [null, 'cannot be read'],
+    ] as const) {
+      server.discovery = document;
+      await expect(found.verify(token)).rejects.toThrow(words);
+    }
+    server.discovery = { issuer: server.origin, jwks_uri: server.url };
+    expect(await found.verify(token)).toEqual(ada);
+  });
+
+  test('has people of its own, whatever another one calls them', async () => {
+    const other = await new KeyServer('https://other.example').start();
+    other.keys = [await signingKey('old')];
+    const both = externalIssuers([
+      server.asIssuer({ subjectPrefix: 'a|' }),
+      other.asIssuer({ subjectPrefix: 'b|' }),
+    ]);
+    const theirs = await other.sign(other.keys[0] as SigningKey, other.claims('ada'));
+    expect(await both.verify(theirs)).toEqual({ subject: 'b|ada', hasMfa: false });
+    expect(await both.verify(await server.sign(old, server.claims('ada')))).toEqual({
+      subject: 'a|ada',
+      hasMfa: false,
+    });
+    // Signed by one, in the name of the other.
+    const foreign = await other.sign(other.keys[0] as SigningKey, server.claims('ada'));
+    await expect(both.verify(foreign)).rejects.toThrow('signature verification failed');
+    await other.stop();
   });
 
   test('follows no redirect to another key server', async () => {

@@ -11,7 +11,8 @@ const DEFAULTS = {
   database: null,
   isPreparing: true,
   poolSize: 10,
-  issuer: null,
+  issuers: [],
+  staleKeysS: 21_600,
   audience: 'countersign',
   hasExplorer: true,
   hasDemoData: true,
@@ -21,6 +22,15 @@ const DEFAULTS = {
   shutdownDelayMs: 0,
   shutdownTimeoutMs: 10_000,
 };
+const TWO_ISSUERS = JSON.stringify([
+  { issuer: 'https://a.example', subjectPrefix: 'a|' },
+  {
+    issuer: 'https://b.example',
+    jwksUrl: 'https://b.example/keys',
+    audience: 'b',
+    subjectPrefix: 'b|',
+  },
+]);
 const ISSUER = {
   AUTH_ISSUER: 'https://id.example.com/',
   AUTH_JWKS_URL: 'https://id.example.com/keys',
@@ -58,12 +68,40 @@ describe('settings that hold', () => {
       ...DEFAULTS,
       isProduction: true,
       database: { gatewayUrl: DATABASE.DATABASE_URL, ownerUrl: DATABASE.DATABASE_OWNER_URL },
-      issuer: { issuer: ISSUER.AUTH_ISSUER, jwksUrl: ISSUER.AUTH_JWKS_URL },
+      issuers: [
+        {
+          issuer: ISSUER.AUTH_ISSUER,
+          jwksUrl: ISSUER.AUTH_JWKS_URL,
+          audience: 'countersign',
+          subjectPrefix: '',
+        },
+      ],
       hasExplorer: false,
       hasDemoData: false,
       hasDemoSignIn: false,
       shutdownDelayMs: 5_000,
     });
+  });
+
+  test('have several issuers in one form, and no prefix that another one could write', () => {
+    const shared = { audience: 'countersign', jwksUrl: null };
+    expect(readConfig({ AUTH_ISSUERS: TWO_ISSUERS }).issuers).toEqual([
+      { ...shared, issuer: 'https://a.example', subjectPrefix: 'a|' },
+      {
+        issuer: 'https://b.example',
+        jwksUrl: 'https://b.example/keys',
+        audience: 'b',
+        subjectPrefix: 'b|',
+      },
+    ]);
+    for (const wrong of [
+      '{',
+      '{}',
+      '[]',
+      TWO_ISSUERS.replace('b|', 'b'),
+      TWO_ISSUERS.replace('b|', 'a|b|'),
+    ])
+      expect(faultsOf({ AUTH_ISSUERS: wrong })[0]).toMatch(/^AUTH_ISSUERS/);
   });
 
   test.each([
@@ -162,12 +200,24 @@ describe('a setting that does not hold is named with what it must be', () => {
       'DATABASE_URL is needed beside DATABASE_OWNER_URL: the role the gateway serves with',
     ],
     [
-      { AUTH_ISSUER: ISSUER.AUTH_ISSUER },
-      'AUTH_JWKS_URL is needed too: set both, or neither for the development issuer',
+      { AUTH_JWKS_URL: ISSUER.AUTH_JWKS_URL },
+      'AUTH_ISSUER is needed beside AUTH_JWKS_URL: whose keys they are',
     ],
     [
-      { AUTH_JWKS_URL: ISSUER.AUTH_JWKS_URL },
-      'AUTH_ISSUER is needed too: set both, or neither for the development issuer',
+      { ...ISSUER, AUTH_ISSUERS: TWO_ISSUERS },
+      'AUTH_ISSUERS cannot stand beside AUTH_ISSUER: list all issuers in it',
+    ],
+    [
+      { NODE_ENV: 'production', AUTH_ISSUER: 'http://id.example.com' },
+      'AUTH_ISSUER must be https in production: over http anybody in between gives the keys',
+    ],
+    [
+      { AUTH_ISSUERS: TWO_ISSUERS.replace('b|', 'a|') },
+      'AUTH_ISSUERS has one subjectPrefix twice: people of two issuers would be taken for one',
+    ],
+    [
+      { AUTH_ISSUERS: TWO_ISSUERS.replace('//b.', '//a.') },
+      'AUTH_ISSUERS has one issuer twice: people of two issuers would be taken for one',
     ],
     [
       { NODE_ENV: 'production' },
@@ -196,7 +246,6 @@ describe('a setting that does not hold is named with what it must be', () => {
       'LOG_LEVEL',
       'SHUTDOWN_TIMEOUT_MS',
       'DATABASE_OWNER_URL',
-      'AUTH_JWKS_URL',
     ]);
   });
 });

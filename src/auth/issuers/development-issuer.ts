@@ -1,40 +1,9 @@
-/**
- * Verifies access tokens with jose: one issuer, either an external one by its JWKS URL or the development issuer,
- * whose key pair lives in the data folder. It knows no person: it gives the verified subject.
- */
+/** The issuer of a machine that has none: its key pair lives in the data folder. */
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-  type JWTVerifyGetKey,
-  jwtVerify,
-  SignJWT,
-} from 'jose';
-
-/** What a verified token says. */
-export interface VerifiedToken {
-  readonly subject: string;
-  readonly hasMfa: boolean;
-}
-
-/** Seconds for which a token that was verified is not verified again; jose keeps the keys themselves for longer. */
-const REMEMBERED_S = 30;
-/** Tokens remembered; some hundred bytes each. */
-const REMEMBERED_MAX = 2_000;
-/** Seconds that two clocks may differ. */
-const CLOCK_TOLERANCE_S = 5;
-
-/** Verifies tokens. */
-export interface TokenVerifier {
-  /** @throws Error of jose where the token is not one of this issuer's for this audience, or is out of date. */
-  verify(token: string): Promise<VerifiedToken>;
-}
+import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { type TokenVerifier, verifierOf } from './token-verifier.js';
 
 /** The development issuer also signs. */
 export interface DevelopmentIssuer extends TokenVerifier {
@@ -44,53 +13,8 @@ export interface DevelopmentIssuer extends TokenVerifier {
   ): Promise<{ readonly token: string; readonly expiresAt: Date }>;
 }
 
-/** Never from the token's header (RFC 8725 section 3.1), and no symmetric one: the gateway holds no signing secret. */
-const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const DEVELOPMENT_ISSUER = 'urn:countersign:development';
 const TOKEN_LIFE_S = 8 * 60 * 60;
-
-interface Remembered {
-  readonly token: VerifiedToken;
-  readonly untilMs: number;
-}
-
-function verifierOf(keys: JWTVerifyGetKey, issuer: string, audience: string): TokenVerifier {
-  // A signature is the same at every request: checking it was a tenth of a small one's time.
-  const remembered = new Map<string, Remembered>();
-  return {
-    verify: async (token) => {
-      const known = remembered.get(token);
-      if (known !== undefined && Date.now() < known.untilMs) return known.token;
-      remembered.delete(token);
-      const { payload } = await jwtVerify(token, keys, {
-        algorithms: ALGORITHMS,
-        issuer,
-        audience,
-        requiredClaims: ['sub', 'exp', 'iat'],
-        clockTolerance: CLOCK_TOLERANCE_S,
-      });
-      const { sub } = payload;
-      // jose asks only that the claim is there. A number or a list would be compared as some text.
-      if (typeof sub !== 'string') throw new Error('The claim sub must be a text.');
-      const amr = Array.isArray(payload.amr) ? payload.amr : [];
-      const verified = { subject: sub, hasMfa: amr.includes('mfa') };
-      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-      const endsMs = ((payload.exp ?? 0) + CLOCK_TOLERANCE_S) * 1_000;
-      const untilMs = Math.min(Date.now() + REMEMBERED_S * 1_000, endsMs);
-      remembered.set(token, { token: verified, untilMs });
-      return verified;
-    },
-  };
-}
-
-/** Tokens of an external issuer; its keys are fetched when first needed and at most every 30 s. */
-export function externalIssuer(issuer: string, jwksUrl: string, audience: string): TokenVerifier {
-  return verifierOf(
-    createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 }),
-    issuer,
-    audience,
-  );
-}
 
 /** A private key on P-256 as RFC 7518 section 6.2 writes it; anything else in the file is no key of ours. */
 function isSigningKey(value: unknown): value is JWK {
@@ -142,11 +66,14 @@ export async function developmentIssuer(
   const key = await developmentKey(directory);
   const { d: _private, ...publicKey } = key;
   const signingKey = await importJWK(key, 'ES256');
-  const verifier = verifierOf(
-    createLocalJWKSet({ keys: [publicKey] }),
-    DEVELOPMENT_ISSUER,
-    audience,
-  );
+  const verifier = verifierOf([
+    {
+      issuer: DEVELOPMENT_ISSUER,
+      audience,
+      subjectPrefix: '',
+      keys: createLocalJWKSet({ keys: [publicKey] }),
+    },
+  ]);
   return {
     ...verifier,
     sign: async (subject, hasMfa) => {

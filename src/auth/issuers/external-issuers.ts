@@ -1,0 +1,29 @@
+/** The identity providers of an organisation: found by discovery or by the address of their keys. */
+import type { IssuerSettings } from '../../config/issuers.js';
+import { discoverKeys } from './discovery.js';
+import { IssuerKeys, type KeysStanding } from './issuer-keys.js';
+import { type TokenVerifier, verifierOf } from './token-verifier.js';
+
+/** A verifier that can say how the keys of its issuers stand. */
+export interface WatchedVerifier extends TokenVerifier {
+  standings(): readonly (KeysStanding & { readonly issuer: string })[];
+}
+
+/** Six hours: an outage of a provider over a working day's half does not end the work of everybody. */
+export const STALE_KEYS_S = 6 * 60 * 60;
+
+/** Tokens of external issuers; keys are fetched when first needed, and kept `staleKeysS` seconds through an outage. */
+export function externalIssuers(
+  issuers: readonly IssuerSettings[],
+  staleKeysS = STALE_KEYS_S,
+): WatchedVerifier {
+  const trusted = issuers.map(({ issuer, jwksUrl, audience, subjectPrefix }) => {
+    const find = async () => (jwksUrl === null ? discoverKeys(issuer) : new URL(jwksUrl));
+    const keys = new IssuerKeys(find, staleKeysS * 1_000);
+    return { issuer, audience, subjectPrefix, keys: keys.get, source: keys };
+  });
+  return {
+    ...verifierOf(trusted),
+    standings: () => trusted.map(({ issuer, source }) => ({ issuer, ...source.standing })),
+  };
+}
