@@ -38,6 +38,7 @@ const environment = z.object({
   DEMO_DATA: z.enum(['on', 'off']).optional(),
   DEMO_SIGN_IN: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  METRICS_PORT: wholeNumber(0, 65_535, 9400).optional(),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 60_000, 5_000).optional(),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000, 10_000).default(10_000),
 });
@@ -91,6 +92,8 @@ export interface Config {
   /** Whether others than this machine reach the gateway. */
   readonly isPublic: boolean;
   readonly logLevel: string;
+  /** The port of /metrics; null: there is none. */
+  readonly metricsPort: number | null;
   /** How long a stopping gateway still takes requests while it says that it is not ready. */
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -156,6 +159,7 @@ export function readConfig(
     hasDemoSignIn:
       hasDemoData && !isProduction && (env.DEMO_SIGN_IN ? env.DEMO_SIGN_IN === 'on' : !isPublic),
     logLevel: env.LOG_LEVEL,
+    metricsPort: env.METRICS_PORT ?? null,
     shutdownDelayMs: env.SHUTDOWN_DELAY_MS ?? (isProduction ? 5_000 : 0),
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
   };

@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +19,7 @@ import { createApollo } from './apollo.js';
 import type { ExplorerHandler } from './explorer.js';
 import { answerError, createEndpoint } from './graphql-endpoint.js';
 import { createHealth } from './health.js';
+import { addressOf, listen } from './listen.js';
 
 /** The project's root folder, with schema.graphql and prisma/. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,31 +50,6 @@ export interface Gateway {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Thrown where the address of HOST and PORT cannot be listened on; the message says what to set. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
-}
-
-const NO_ADDRESS =
-  ' HOST must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.';
-const LISTEN_HINTS: Readonly<Record<string, string>> = {
-  EADDRINUSE: ' The port is taken: set PORT to another one, or to 0 for any.',
-  EACCES: ' This account may not listen there: set PORT to 1024 or above.',
-  ENOTFOUND: NO_ADDRESS,
-  EAI_AGAIN: NO_ADDRESS,
-  EADDRNOTAVAIL: NO_ADDRESS,
-};
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const hint = LISTEN_HINTS[error.code ?? ''] ?? ' Set HOST and PORT to what this machine has.';
-      reject(new ListenError(`Cannot listen on ${host}:${port} (${error.message}).${hint}`));
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
 function serve(handler: Handler, logger: Logger): Server {
   const server = createServer((request, response) => {
     handler(request, response).catch((error: unknown) => {
@@ -86,11 +61,6 @@ function serve(handler: Handler, logger: Logger): Server {
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
   return server;
-}
-
-function addressOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /**
@@ -128,7 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (options.explorer !== null && (await options.explorer(request, response))) return;
       answerError(response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
     };
-    await listen(httpServer, options.port, options.host);
+    await listen(httpServer, options.port, options.host, 'PORT');
     const close = async (): Promise<void> => {
       isStopping = true;
       // A load balancer has to see "not ready" before the first connection is refused.

@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import pino from 'pino';
 import { demoPeople, developmentSubject } from '../../prisma/seed/demo-story.js';
 import { type DevelopmentIssuer, developmentIssuer } from '../auth/issuers/development-issuer.js';
-import { externalIssuers } from '../auth/issuers/external-issuers.js';
-import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
+import { externalIssuers, type WatchedVerifier } from '../auth/issuers/external-issuers.js';
 import { type Config, readConfig } from '../config/index.js';
 import { createExplorer, type ExplorerHandler } from './explorer.js';
 import { PROJECT_ROOT, startGateway } from './gateway.js';
+import { startMetrics } from './metrics.js';
 import { Shutdown } from './shutdown.js';
 import { startDatabase } from './start-database.js';
 import { startScreen } from './start-screen.js';
@@ -44,12 +44,10 @@ function tokenEnvironment({ dataDirectory, audience }: Config): string {
 /** The configured issuers, or the development issuer, which signs for the demo users as well. */
 async function openIssuer(
   config: Config,
-): Promise<{ verifier: TokenVerifier; development: DevelopmentIssuer | null }> {
+): Promise<{ external: WatchedVerifier } | { development: DevelopmentIssuer }> {
   const { issuers, staleKeysS, audience } = config;
-  if (issuers.length > 0)
-    return { verifier: externalIssuers(issuers, staleKeysS), development: null };
-  const development = await developmentIssuer(config.dataDirectory, audience);
-  return { verifier: development, development };
+  if (issuers.length > 0) return { external: externalIssuers(issuers, staleKeysS) };
+  return { development: await developmentIssuer(config.dataDirectory, audience) };
 }
 
 const shutdown = new Shutdown((code) => process.exit(code));
@@ -58,7 +56,9 @@ async function main(): Promise<void> {
   const startedAt = performance.now();
   shutdown.listen((signal) => progress(`Stopping (${signal})`));
   const config = readConfig();
-  const { verifier, development } = await openIssuer(config);
+  const opened = await openIssuer(config);
+  const development = 'development' in opened ? opened.development : null;
+  const external = 'external' in opened ? opened.external : null;
   const started = await startDatabase(config, progress);
   if (shutdown.add(() => started.stop())) return shutdown.run(0);
   const gateway = await startGateway({
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
       poolSize: config.poolSize,
       isPreparing: config.isPreparing,
     },
-    verifier,
+    verifier: 'external' in opened ? opened.external : opened.development,
     host: config.host,
     port: config.port,
     isProduction: config.isProduction,
@@ -77,6 +77,13 @@ async function main(): Promise<void> {
     explorer: explorerFor(config, development),
   });
   if (shutdown.add(() => gateway.stop())) return shutdown.run(0);
+  if (config.metricsPort !== null) {
+    const { pool } = gateway.database;
+    const watched = { pool, issuers: external };
+    const metrics = await startMetrics(config.metricsPort, config.host, watched);
+    if (shutdown.add(() => metrics.stop())) return shutdown.run(0);
+    progress(`Metrics at ${metrics.url}`);
+  }
   const people = config.hasDemoData && development !== null ? demoPeople : [];
   process.stdout.write(
     startScreen(gateway.url, started.description, performance.now() - startedAt, people, {

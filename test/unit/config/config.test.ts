@@ -13,6 +13,7 @@ const DEFAULTS = {
   poolSize: 10,
   issuers: [],
   staleKeysS: 21_600,
+  metricsPort: null,
   audience: 'countersign',
   hasExplorer: true,
   hasDemoData: true,
