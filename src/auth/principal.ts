@@ -6,6 +6,7 @@ import type { Claims, Reach } from '../db/claims.js';
 import type { Read } from '../db/loaders.js';
 import type { Statement } from '../db/read-sql.js';
 import type { Visibility } from '../db/visibility.js';
+import type { VerifiedToken } from './issuers/token-verifier.js';
 import { higher, lower, type Role, reaches } from './roles.js';
 
 /** What load_principal() answers; lists may name an organisation or portfolio more than once. */
@@ -132,6 +133,16 @@ export class Principal implements Visibility {
 /** The statement that gives the record of the person with this external id as text; null where there is none. */
 export function principalStatement(externalId: string): Statement {
   return { text: 'SELECT load_principal($1::text)::text AS json', values: [externalId] };
+}
+
+/**
+ * The statement that signs a person in: their record, with the moment noted; where they are not known and the profile
+ * says who they are, they are made.
+ */
+export function signInStatement({ subject, issuedAtS, profile }: VerifiedToken): Statement {
+  const text =
+    'SELECT sign_in($1::text, to_timestamp($2::double precision), $3::jsonb)::text AS json';
+  return { text, values: [subject, issuedAtS, profile === null ? null : JSON.stringify(profile)] };
 }
 
 /** The person of a record's text; null where it is none. */

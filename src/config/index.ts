@@ -31,6 +31,7 @@ const environment = z.object({
   DATABASE_POOL_SIZE: wholeNumber(2, 200, 10).default(10),
   AUTH_ISSUER: httpUrl.optional(),
   AUTH_JWKS_URL: httpUrl.optional(),
+  AUTH_PROVISION_CLAIM: z.string().min(1).optional(),
   AUTH_ISSUERS: issuerList.optional(),
   AUTH_STALE_KEYS_S: wholeNumber(60, 604_800, 21_600).default(21_600),
   AUTH_AUDIENCE: z.string().min(1).default('countersign'),
@@ -61,6 +62,10 @@ function contradictions(given: Given): string[] {
     );
   if (given.AUTH_JWKS_URL && !given.AUTH_ISSUER)
     faults.push('AUTH_ISSUER is needed beside AUTH_JWKS_URL: whose keys they are');
+  if (given.AUTH_PROVISION_CLAIM && !given.AUTH_ISSUER)
+    faults.push(
+      'AUTH_ISSUER is needed beside AUTH_PROVISION_CLAIM; in AUTH_ISSUERS it is "provisionClaim" of each',
+    );
   if (given.AUTH_ISSUERS && given.AUTH_ISSUER)
     faults.push('AUTH_ISSUERS cannot stand beside AUTH_ISSUER: list all issuers in it');
   if (given.NODE_ENV === 'production' && !given.AUTH_ISSUER && !given.AUTH_ISSUERS)

@@ -28,6 +28,7 @@ export const issuerList = z
           issuer: httpUrl,
           jwksUrl: httpUrl.optional(),
           audience: z.string().min(1).optional(),
+          provisionClaim: z.string().min(1).optional(),
           subjectPrefix: z.string().regex(/^[\w.:-]+\|$/, 'must be a name and a bar, such as a|'),
         }),
         { error: `must be a list, ${ISSUERS_EXAMPLE}` },
@@ -43,6 +44,8 @@ export interface IssuerSettings {
   readonly audience: string;
   /** Put before the subjects of its tokens, so that no two issuers name the same person. */
   readonly subjectPrefix: string;
+  /** The claim with the slug of a new person's organisation; null: only people who are known sign in. */
+  readonly provisionClaim: string | null;
 }
 
 /** The settings that issuers are made of. */
@@ -50,6 +53,7 @@ export interface IssuerEnvironment {
   readonly AUTH_AUDIENCE: string;
   readonly AUTH_ISSUER?: string | undefined;
   readonly AUTH_JWKS_URL?: string | undefined;
+  readonly AUTH_PROVISION_CLAIM?: string | undefined;
   readonly AUTH_ISSUERS?: z.infer<typeof issuerList> | undefined;
 }
 
@@ -60,8 +64,10 @@ export function issuersOf(env: IssuerEnvironment): readonly IssuerSettings[] {
     ...each,
     jwksUrl: each.jwksUrl ?? null,
     audience: each.audience ?? audience,
+    provisionClaim: each.provisionClaim ?? null,
   }));
-  return issuer ? [{ issuer, jwksUrl, audience, subjectPrefix: '' }] : listed;
+  const provisionClaim = env.AUTH_PROVISION_CLAIM ?? null;
+  return issuer ? [{ issuer, jwksUrl, audience, subjectPrefix: '', provisionClaim }] : listed;
 }
 
 /** What is wrong with them: addresses that somebody in between could answer for, repetitions that would mix people up. */

@@ -58,6 +58,8 @@ export interface Claims {
   readonly reach?: Reach | undefined;
   /** What the first read under these claims confirms; null where they rest on no belief. */
   readonly confirmation?: Confirmation | null;
+  /** READ WRITE for a sign-in, which notes itself; what is read under other claims cannot write. */
+  readonly access?: 'READ WRITE';
   /** Whoever waits for what is read; absent where nobody can go away. */
   readonly departure?: Departure;
   /** Where statements go while a transaction is open; absent outside of one. */

@@ -130,7 +130,7 @@ export class TenantPool extends pg.Pool {
       this.#tell(textOf(config));
       return claims.transaction.query(config, values);
     }
-    const opening = openingWithClaims(claims, 'READ ONLY');
+    const opening = openingWithClaims(claims, claims.access ?? 'READ ONLY');
     const client = await super.connect();
     let failure: Error | undefined;
     const stopWatching = cancelWhenLeft(client, claims.departure, () => {

@@ -7,12 +7,14 @@ import { GraphQLError } from 'graphql';
 import { errors } from 'jose';
 import { DiscoveryError } from '../auth/issuers/discovery.js';
 import type { TokenVerifier, VerifiedToken } from '../auth/issuers/token-verifier.js';
-import { type Principal, principalFrom, principalStatement } from '../auth/principal.js';
+import { type Principal, principalFrom, signInStatement } from '../auth/principal.js';
 import { withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import { errorCode } from '../db/error-code.js';
 import { type ErrorCode, unauthenticated } from '../graphql/error-codes.js';
 
+/** As long as a subject can be stored; nobody has a longer one. */
+const SUBJECT_LENGTH_MAX = 255;
 /** Longer tokens are refused unread. */
 const TOKEN_LENGTH_MAX = 8_192;
 
@@ -84,17 +86,16 @@ export async function verifiedToken(
  * @throws GraphQLError UNAUTHENTICATED (401) for a person who may not sign in; SERVICE_UNAVAILABLE (503) where the
  * database cannot be had.
  */
-export async function signIn(
-  database: Database,
-  { subject, hasMfa }: VerifiedToken,
-): Promise<Principal> {
+export async function signIn(database: Database, verified: VerifiedToken): Promise<Principal> {
+  const { subject, hasMfa } = verified;
   // PostgreSQL's text takes no NUL, so nobody is stored under such a subject.
-  const read = () => database.read(principalStatement(subject));
-  const record = subject.includes('\0')
-    ? 'null'
-    : await withClaims({ userId: null }, read).catch((error: unknown) => {
-        throw isUnreachable(error) ? unavailable('The database', error) : error;
-      });
+  const read = () => database.read(signInStatement(verified));
+  const record =
+    subject.includes('\0') || subject.length > SUBJECT_LENGTH_MAX
+      ? 'null'
+      : await withClaims({ userId: null, access: 'READ WRITE' }, read).catch((error: unknown) => {
+          throw isUnreachable(error) ? unavailable('The database', error) : error;
+        });
   const principal = principalFrom(record, hasMfa);
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)

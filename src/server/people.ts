@@ -27,7 +27,7 @@ const RECENT_MAX = 2_000;
 export class People {
   readonly #verifier: TokenVerifier;
   readonly #database: Database;
-  readonly #recent = new Map<string, Principal>();
+  readonly #recent = new Map<string, { principal: Principal; issuedAtS: number }>();
 
   constructor(verifier: TokenVerifier, database: Database) {
     this.#verifier = verifier;
@@ -41,15 +41,17 @@ export class People {
       if (verified === null) return { principal: null, refused: null, confirmation: null };
       const key = JSON.stringify([verified.subject, verified.hasMfa]);
       const known = mayRecall ? this.#recent.get(key) : undefined;
-      if (known !== undefined) {
+      // A newer token is a sign-in, which is noted.
+      if (known !== undefined && known.issuedAtS >= verified.issuedAtS) {
+        const { principal } = known;
         const statement = this.#database.prepared(principalStatement(verified.subject));
-        const confirmation = new Confirmation(statement, known.text);
-        return { principal: known, refused: null, confirmation };
+        const confirmation = new Confirmation(statement, principal.text);
+        return { principal, refused: null, confirmation };
       }
       this.#recent.delete(key);
       const principal = await signIn(this.#database, verified);
       if (this.#recent.size >= RECENT_MAX) this.#recent.clear();
-      this.#recent.set(key, principal);
+      this.#recent.set(key, { principal, issuedAtS: verified.issuedAtS });
       return { principal, refused: null, confirmation: null };
     } catch (refused) {
       return { principal: null, refused, confirmation: null };

@@ -35,11 +35,11 @@ const REFUSED = {
 
 test('the first request reads the person, the second has them confirmed beside its read', async () => {
   const person = await member();
-  for (const _time of [1, 2, 3]) {
+  for (const read of ['sign_in', 'load_principal', 'load_principal']) {
     const { result, texts } = await world.statements(() => person.ask());
     expect(result.body).toEqual(seen(person));
     expect(texts).toEqual([expect.any(String), expect.any(String)]);
-    expect(texts[0]).toContain('load_principal');
+    expect(texts[0]).toContain(read);
   }
 });
 

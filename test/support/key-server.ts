@@ -68,7 +68,7 @@ export class KeyServer {
   /** As a gateway is configured for it. */
   asIssuer(changes: Partial<IssuerSettings> = {}): IssuerSettings {
     const { issuer, url, audience } = this;
-    return { issuer, jwksUrl: url, audience, subjectPrefix: '', ...changes };
+    return { issuer, jwksUrl: url, audience, subjectPrefix: '', provisionClaim: null, ...changes };
   }
 
   async stop(): Promise<void> {

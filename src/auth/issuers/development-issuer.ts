@@ -71,6 +71,7 @@ export async function developmentIssuer(
       issuer: DEVELOPMENT_ISSUER,
       audience,
       subjectPrefix: '',
+      provisionClaim: null,
       keys: createLocalJWKSet({ keys: [publicKey] }),
     },
   ]);

@@ -17,10 +17,11 @@ export function externalIssuers(
   issuers: readonly IssuerSettings[],
   staleKeysS = STALE_KEYS_S,
 ): WatchedVerifier {
-  const trusted = issuers.map(({ issuer, jwksUrl, audience, subjectPrefix }) => {
+  const trusted = issuers.map(({ jwksUrl, ...settings }) => {
+    const { issuer } = settings;
     const find = async () => (jwksUrl === null ? discoverKeys(issuer) : new URL(jwksUrl));
     const keys = new IssuerKeys(find, staleKeysS * 1_000);
-    return { issuer, audience, subjectPrefix, keys: keys.get, source: keys };
+    return { ...settings, keys: keys.get, source: keys };
   });
   return {
     ...verifierOf(trusted),

@@ -2,13 +2,19 @@
  * Verifies access tokens with jose: signature, issuer, audience, times and type. It knows no person: it gives the
  * verified subject. Follows RFC 8725 and RFC 9068.
  */
+
 import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type Profile, profileOf } from './profile.js';
 
 /** What a verified token says. */
 export interface VerifiedToken {
   /** Who it is for everybody: the issuer's own name of the person, with the issuer's prefix where it has one. */
   readonly subject: string;
   readonly hasMfa: boolean;
+  /** When the token was issued, seconds since 1970. */
+  readonly issuedAtS: number;
+  /** What the person is made of where they are not known; null where the issuer may not make people. */
+  readonly profile: Profile | null;
 }
 
 /** Verifies tokens. */
@@ -23,6 +29,8 @@ export interface TrustedIssuer {
   readonly audience: string;
   /** Put before each subject: two issuers may name two people the same. Empty where there is one issuer. */
   readonly subjectPrefix: string;
+  /** The claim with the slug of a new person's organisation; null: the issuer makes no people. */
+  readonly provisionClaim: string | null;
   readonly keys: JWTVerifyGetKey;
 }
 
@@ -57,11 +65,13 @@ async function verify(
   const typ: unknown = protectedHeader.typ;
   if (!TYPES.includes(typeof typ === 'string' ? typ.toLowerCase() : typ))
     throw new Error('The token is of another type than an access token.');
-  const { sub, amr, exp = 0 } = payload;
+  const { sub, amr, exp = 0, iat = 0 } = payload;
   // jose asks only that the claim is there. A number or a list would be compared as some text.
   if (typeof sub !== 'string') throw new Error('The claim sub must be a text.');
   const hasMfa = Array.isArray(amr) && amr.includes('mfa');
-  return [{ subject: `${trusted.subjectPrefix}${sub}`, hasMfa }, exp];
+  const { subjectPrefix, provisionClaim } = trusted;
+  const profile = provisionClaim === null ? null : profileOf(payload, provisionClaim);
+  return [{ subject: `${subjectPrefix}${sub}`, hasMfa, issuedAtS: iat, profile }, exp];
 }
 
 /** The verifier of the tokens of these issuers. */

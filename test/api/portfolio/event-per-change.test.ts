@@ -41,7 +41,12 @@ async function allRows(): Promise<Map<string, Row>> {
   for (const { name, table, isView } of Object.values(models)) {
     if (isView || UNRECORDED.includes(name)) continue;
     for (const row of await world.seed.query<Row>(`SELECT * FROM ${table}`)) {
-      const { updatedAt: _moment, ...rest } = recordedRow(name as ModelName, row);
+      // Nor is a sign-in a change that somebody decided on.
+      const {
+        updatedAt: _moment,
+        lastLoginAt: _signIn,
+        ...rest
+      } = recordedRow(name as ModelName, row);
       rows.set(`${name}:${row.id}`, rest);
     }
   }

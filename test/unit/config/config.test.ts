@@ -75,6 +75,7 @@ describe('settings that hold', () => {
           jwksUrl: ISSUER.AUTH_JWKS_URL,
           audience: 'countersign',
           subjectPrefix: '',
+          provisionClaim: null,
         },
       ],
       hasExplorer: false,
@@ -85,7 +86,7 @@ describe('settings that hold', () => {
   });
 
   test('have several issuers in one form, and no prefix that another one could write', () => {
-    const shared = { audience: 'countersign', jwksUrl: null };
+    const shared = { audience: 'countersign', jwksUrl: null, provisionClaim: null };
     expect(readConfig({ AUTH_ISSUERS: TWO_ISSUERS }).issuers).toEqual([
       { ...shared, issuer: 'https://a.example', subjectPrefix: 'a|' },
       {
@@ -93,6 +94,7 @@ describe('settings that hold', () => {
         jwksUrl: 'https://b.example/keys',
         audience: 'b',
         subjectPrefix: 'b|',
+        provisionClaim: null,
       },
     ]);
     for (const wrong of [
