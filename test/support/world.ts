@@ -49,6 +49,7 @@ export class World {
   readonly gateway: Gateway;
   readonly seed: Seed;
   readonly database: TestDatabase;
+  readonly #tokens = new Map<string, string>();
   readonly issuer: DevelopmentIssuer;
   readonly #owner: pg.Client;
   readonly #corpus = new Corpus();
@@ -66,6 +67,14 @@ export class World {
     this.#owner = owner;
   }
 
+  /** One token a person: a newer one would be a sign-in, at whatever moment the second changes. */
+  async #tokenOf({ subject }: SeededUser, hasMfa: boolean): Promise<string> {
+    const key = `${subject} ${hasMfa}`;
+    const token = this.#tokens.get(key) ?? (await this.issuer.sign(subject, hasMfa)).token;
+    this.#tokens.set(key, token);
+    return token;
+  }
+
   /** Sends an operation as this person (null: without a token) and gives the whole answer. */
   async send(
     user: SeededUser | null,
@@ -73,7 +82,7 @@ export class World {
     variables: object = {},
     hasMfa = false,
   ): Promise<Answer> {
-    const token = user === null ? null : (await this.issuer.sign(user.subject, hasMfa)).token;
+    const token = user === null ? null : await this.#tokenOf(user, hasMfa);
     const response = await fetch(`${this.gateway.url}/graphql`, {
       method: 'POST',
       headers: {

@@ -69,6 +69,7 @@ test.each([
     [
       'src/auth/issuers/development-issuer.ts',
       'src/auth/issuers/issuer-keys.ts',
+      'src/auth/issuers/profile.ts',
       'src/auth/issuers/token-verifier.ts',
       'src/server/authenticate.ts',
     ],
