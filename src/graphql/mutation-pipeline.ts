@@ -97,7 +97,9 @@ async function open(
 ): Promise<{ principal: Principal; target: Promise<Target> }> {
   unit.see(believed);
   // Sent with the opening: where the person is who they were believed to be, it is what they see.
-  const find = () => findTarget(unit, auth, args, changesTarget);
+  // A repeated request waits for its key first: with the row in hand it would wait for the one that waits for the row.
+  const isLocking = changesTarget && valueAt(args, 'input.idempotencyKey') == null;
+  const find = () => findTarget(unit, auth, args, isLocking);
   const ahead = find();
   ahead.catch(() => undefined);
   const principal = await openingPrincipal(unit, believed);
