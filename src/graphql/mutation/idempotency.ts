@@ -3,9 +3,9 @@
  * Kept by person, mutation and key, in the mutation's own transaction, so that outcome and change are one.
  * Follows draft-ietf-httpapi-idempotency-key-header-07: another payload under the same key is refused.
  */
-import type { UnitOfWork } from '../db/unit-of-work.js';
-import { canonicalHash } from '../domain/canonical-hash.js';
-import { conflict } from '../domain/problems.js';
+import type { UnitOfWork } from '../../db/unit-of-work.js';
+import { canonicalHash } from '../../domain/canonical-hash.js';
+import { conflict } from '../../domain/problems.js';
 import type { Receipt } from './audit-append.js';
 
 /** What is stored and answered again: the payload's own fields and the receipt. */

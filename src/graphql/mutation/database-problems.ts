@@ -2,8 +2,8 @@
  * Turns a refusal by the database's own constraints into a problem that says what to do. Everything else stays a
  * fault and is masked. It never quotes the database: its words name columns, constraints and values.
  */
-import { errorCode } from '../db/error-code.js';
-import { conflict, type ProblemError } from '../domain/problems.js';
+import { errorCode } from '../../db/error-code.js';
+import { conflict, type ProblemError } from '../../domain/problems.js';
 
 const MESSAGES: Readonly<Record<string, string>> = {
   '23505':

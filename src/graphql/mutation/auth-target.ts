@@ -2,11 +2,11 @@
  * Finds the scope that an operation touches from the input paths of @auth, reading inside the transaction with the
  * person's own eyes: what they may not see is not found, whether it exists or not.
  */
-import type { Target } from '../auth/decision.js';
-import type { UnitOfWork } from '../db/unit-of-work.js';
-import { notFound } from '../domain/problems.js';
-import { type ModelName, models } from '../generated/models.js';
-import type { AuthDirective } from './field-directives.js';
+import type { Target } from '../../auth/decision.js';
+import type { UnitOfWork } from '../../db/unit-of-work.js';
+import { notFound } from '../../domain/problems.js';
+import { type ModelName, models } from '../../generated/models.js';
+import type { AuthDirective } from '../field-directives.js';
 
 type Row = Readonly<Record<string, unknown>>;
 

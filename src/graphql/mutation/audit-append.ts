@@ -1,8 +1,8 @@
 /**
  * Appends audit events through append_audit_event(), the only writer of the log. What an event may say is fixed here.
  */
-import type { UnitOfWork } from '../db/unit-of-work.js';
-import type { RequestOrigin } from '../domain/context.js';
+import type { UnitOfWork } from '../../db/unit-of-work.js';
+import type { RequestOrigin } from '../../domain/context.js';
 
 /** The proof that a mutation hands out. */
 export interface Receipt {

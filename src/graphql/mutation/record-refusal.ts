@@ -1,0 +1,77 @@
+/** The record of a mutation that was refused or failed, in a transaction of its own. */
+import { GraphQLError } from 'graphql';
+import type { Database } from '../../db/client.js';
+import { CommitUnknownError } from '../../db/commit-outcome.js';
+import { runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
+import type { RequestContext } from '../../domain/context.js';
+import type { Problem, ProblemError } from '../../domain/problems.js';
+import type { ErrorCode } from '../error-codes.js';
+import { actorOf, requirePrincipal } from './acting-person.js';
+import { appendAuditEvent } from './audit-append.js';
+import { valueAt } from './auth-target.js';
+import type { Arguments, Attempt, MutationField } from './mutation-field.js';
+
+/** What is told of an attempt that came to nothing. */
+export interface Refusal {
+  readonly status: 'DENIED' | 'FAILURE';
+  readonly code: ErrorCode | Problem['code'];
+  readonly message: string;
+}
+
+/** What to tell of a failure; `problem` is what it stands for, where it is an expected one. */
+export function refusalOf(error: unknown, problem: ProblemError | null): Refusal {
+  if (problem !== null) {
+    const { code } = problem.problem;
+    const isRefused = code === 'DENIED' || code === 'NOT_FOUND';
+    return { status: isRefused ? 'DENIED' : 'FAILURE', code, message: problem.message };
+  }
+  if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED')
+    return { status: 'DENIED', code: 'UNAUTHENTICATED', message: error.message };
+  // A fault's own words stay in the process log: they may quote what must not be read.
+  const message = 'An internal fault; nothing was changed.';
+  return { status: 'FAILURE', code: 'INTERNAL_SERVER_ERROR', message };
+}
+
+/** Whether the person may still write there: they may have lost it since the attempt began. */
+async function reaches(unit: UnitOfWork, orgId: string | null): Promise<boolean> {
+  const text = 'SELECT can_access_organization($1::uuid)::text AS json';
+  return (await unit.read({ text, values: [orgId] })) === 'true';
+}
+
+/** Records a refusal or a fault in a transaction of its own; where that fails, the failure is what the client gets. */
+export async function recordRefusal(
+  database: Database,
+  field: MutationField,
+  args: Arguments,
+  context: RequestContext,
+  attempt: Attempt,
+  refusal: Refusal,
+): Promise<void> {
+  const principal = requirePrincipal(context);
+  // What the person may not see is recorded at home: an attempt must not show that the other side exists.
+  const home = { orgId: principal.record.homeOrgId, portfolioId: null };
+  const isPlatform = attempt.target !== null && attempt.target.orgId === null;
+  const place = attempt.target === null || isPlatform ? home : attempt.target;
+  const requested = field.auth.id === undefined ? null : (valueAt(args, field.auth.id) ?? null);
+  const isSeenRow = attempt.target !== null && field.auth.model !== undefined;
+  await runUnitOfWork(database, actorOf(context), async (unit) =>
+    appendAuditEvent(unit, {
+      action: field.action,
+      status: refusal.status,
+      ...((await reaches(unit, place.orgId)) ? place : home),
+      entityType: field.auth.model ?? null,
+      // Where the row was seen, the refusal is found beside what was done to it.
+      entityId: isSeenRow ? String(requested) : null,
+      mfa: principal.hasMfa,
+      errorMessage: refusal.message,
+      details: { code: refusal.code, rule: attempt.decision?.rule ?? null, requested },
+      changes: null,
+      origin: context.origin,
+    }),
+  ).catch(notUnknown);
+}
+
+/** The loss of a refusal's record leaves no doubt about the mutation, which was undone before. */
+function notUnknown(error: unknown): never {
+  throw error instanceof CommitUnknownError ? error.cause : error;
+}
