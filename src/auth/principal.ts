@@ -34,6 +34,10 @@ export interface PrincipalRecord {
     readonly agencyOrgId: string;
     readonly clientOrgId: string;
   }[];
+  /** Tokens issued before, in seconds since 1970, are void; null where none are. */
+  readonly tokensFromS: number | null;
+  /** Ids of single tokens that are void. */
+  readonly voidTokens: readonly string[];
   /** What the policies are told of a read of this person; null for an inactive one. */
   readonly reach: Reach | null;
 }
@@ -123,6 +127,15 @@ export class Principal implements Visibility {
     const member = new Set(this.organizationsAt(role));
     const agencies = this.record.agenciesLetIn.filter(({ clientOrgId }) => member.has(clientOrgId));
     return [...new Set([...member, ...agencies.map(({ agencyOrgId }) => agencyOrgId)])];
+  }
+
+  /** True where this token of theirs ended before its time. */
+  isVoid({ issuedAtS, tokenId }: Pick<VerifiedToken, 'issuedAtS' | 'tokenId'>): boolean {
+    const { tokensFromS, voidTokens } = this.record;
+    return (
+      (tokensFromS !== null && issuedAtS < tokensFromS) ||
+      (tokenId !== null && voidTokens.includes(tokenId))
+    );
   }
 
   #raise(roles: Map<string, Role>, id: string, role: Role): void {

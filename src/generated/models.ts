@@ -199,6 +199,16 @@ export interface ScopeSessionRow {
   lastUsedAt: string;
 }
 
+/** A row of token_revocations as the loaders give it. */
+export interface TokenRevocationRow {
+  id: string;
+  userId: string;
+  orgId: string;
+  tokenId: string | null;
+  issuedBefore: string | null;
+  createdAt: string;
+}
+
 /** A row of users as the loaders give it. */
 export interface UserRow {
   id: string;
@@ -258,6 +268,7 @@ export interface Rows {
   PortfolioRoleAssignment: PortfolioRoleAssignmentRow;
   PretradeLimit: PretradeLimitRow;
   ScopeSession: ScopeSessionRow;
+  TokenRevocation: TokenRevocationRow;
   User: UserRow;
   UserPermission: UserPermissionRow;
   VenueKey: VenueKeyRow;
@@ -1894,6 +1905,76 @@ export const models: Readonly<Record<ModelName, Model>> = {
       ],
       [
         "portfolioId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ]
+    ]
+  },
+  "TokenRevocation": {
+    "name": "TokenRevocation",
+    "table": "token_revocations",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "ORG_ADMIN",
+    "ownColumn": "userId",
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "tokenId": {
+        "column": "token_id",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "issuedBefore": {
+        "column": "issued_before",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "userId",
+        "createdAt"
+      ],
+      [
+        "orgId"
       ]
     ],
     "uniqueKeys": [

@@ -685,10 +685,21 @@ export type Mutation = {
   renamePortfolio: RenamePortfolioPayload;
   /** Asks for a second person's approval of an action. The payload, its hash and the policy in force are kept as they are. */
   requestApproval: RequestApprovalPayload;
+  /**
+   * Ends your own tokens before their time, the one of this request among them: all that were issued until now, or one by
+   * its id. What a stolen device holds is then worth nothing.
+   */
+  revokeMyTokens: RevokeMyTokensPayload;
   /** Takes a role in an organization away, with the next request. The last ORG_ADMIN of an organization stays. */
   revokeOrgRole: RevokeOrgRolePayload;
   /** Takes a role on a portfolio away, with the next request; the role in the organization counts there again. */
   revokePortfolioRole: RevokePortfolioRolePayload;
+  /**
+   * Ends tokens of a person of your organization before their time: all that were issued until now, or one by its id.
+   * From the next request on they are refused, on every gateway. The person may sign in again; to keep them out, their
+   * account has to be deactivated.
+   */
+  revokeTokens: RevokeTokensPayload;
   /** Remembers the scope you work in, so that a client can reopen it after sign-in. */
   setScopeSession: SetScopeSessionPayload;
   /** Sets the strict pre-trade limits of a portfolio, whole. */
@@ -777,6 +788,11 @@ export type MutationRequestApprovalArgs = {
 };
 
 
+export type MutationRevokeMyTokensArgs = {
+  input: RevokeMyTokensInput;
+};
+
+
 export type MutationRevokeOrgRoleArgs = {
   input: RevokeOrgRoleInput;
 };
@@ -784,6 +800,11 @@ export type MutationRevokeOrgRoleArgs = {
 
 export type MutationRevokePortfolioRoleArgs = {
   input: RevokePortfolioRoleInput;
+};
+
+
+export type MutationRevokeTokensArgs = {
+  input: RevokeTokensInput;
 };
 
 
@@ -1692,6 +1713,23 @@ export type RequestApprovalPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
+/** Which of your tokens end. */
+export type RevokeMyTokensInput = {
+  /** The id of one token (its claim jti); all that were issued until now where it is left out. */
+  tokenId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What revokeMyTokens answers. */
+export type RevokeMyTokensPayload = Payload & {
+  __typename?: 'RevokeMyTokensPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** The audit event of it; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** You; null where there is a problem. */
+  user?: Maybe<User>;
+};
+
 /** Which role to take away. */
 export type RevokeOrgRoleInput = {
   /** The assignment. */
@@ -1724,6 +1762,27 @@ export type RevokePortfolioRolePayload = Payload & {
   problem?: Maybe<Problem>;
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
+};
+
+/** Whose tokens end. */
+export type RevokeTokensInput = {
+  /** The organization that is the person's home. */
+  orgId: Scalars['ID']['input'];
+  /** The id of one token (its claim jti); all that were issued until now where it is left out. */
+  tokenId?: InputMaybe<Scalars['String']['input']>;
+  /** The person. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What revokeTokens answers. */
+export type RevokeTokensPayload = Payload & {
+  __typename?: 'RevokeTokensPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** The audit event of it; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The person; null where there is a problem. */
+  user?: Maybe<User>;
 };
 
 /** A role. SUPER_ADMIN (platform) > ORG_ADMIN > MANAGER > ANALYST > VIEWER > CLIENT; the order here says nothing. */
@@ -2284,8 +2343,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, scopeSession?: Maybe<_RefType['ScopeSession']> }> )
     | ( Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<_RefType['PretradeLimit']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
@@ -2418,10 +2479,14 @@ export type ResolversTypes = {
   RenamePortfolioPayload: ResolverTypeWrapper<Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RequestApprovalInput: ResolverTypeWrapper<Partial<RequestApprovalInput>>;
   RequestApprovalPayload: ResolverTypeWrapper<Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RevokeMyTokensInput: ResolverTypeWrapper<Partial<RevokeMyTokensInput>>;
+  RevokeMyTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
   RevokeOrgRoleInput: ResolverTypeWrapper<Partial<RevokeOrgRoleInput>>;
   RevokeOrgRolePayload: ResolverTypeWrapper<Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RevokePortfolioRoleInput: ResolverTypeWrapper<Partial<RevokePortfolioRoleInput>>;
   RevokePortfolioRolePayload: ResolverTypeWrapper<Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
+  RevokeTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   ScopeSession: ResolverTypeWrapper<ScopeSessionRow>;
   ScopeSessionConnection: ResolverTypeWrapper<Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScopeSessionEdge']>, nodes: Array<ResolversTypes['ScopeSession']> }>>;
@@ -2561,10 +2626,14 @@ export type ResolversParentTypes = {
   RenamePortfolioPayload: Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RequestApprovalInput: Partial<RequestApprovalInput>;
   RequestApprovalPayload: Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RevokeMyTokensInput: Partial<RevokeMyTokensInput>;
+  RevokeMyTokensPayload: Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
   RevokeOrgRoleInput: Partial<RevokeOrgRoleInput>;
   RevokeOrgRolePayload: Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokePortfolioRoleInput: Partial<RevokePortfolioRoleInput>;
   RevokePortfolioRolePayload: Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RevokeTokensInput: Partial<RevokeTokensInput>;
+  RevokeTokensPayload: Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
   ScopeSession: ScopeSessionRow;
   ScopeSessionConnection: Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScopeSessionEdge']>, nodes: Array<ResolversParentTypes['ScopeSession']> }>;
   ScopeSessionEdge: Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversParentTypes['ScopeSession'] }>;
@@ -2916,8 +2985,10 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   renameOrganization?: Resolver<ResolversTypes['RenameOrganizationPayload'], ParentType, ContextType, RequireFields<MutationRenameOrganizationArgs, 'input'>>;
   renamePortfolio?: Resolver<ResolversTypes['RenamePortfolioPayload'], ParentType, ContextType, RequireFields<MutationRenamePortfolioArgs, 'input'>>;
   requestApproval?: Resolver<ResolversTypes['RequestApprovalPayload'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
+  revokeMyTokens?: Resolver<ResolversTypes['RevokeMyTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeMyTokensArgs, 'input'>>;
   revokeOrgRole?: Resolver<ResolversTypes['RevokeOrgRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeOrgRoleArgs, 'input'>>;
   revokePortfolioRole?: Resolver<ResolversTypes['RevokePortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationRevokePortfolioRoleArgs, 'input'>>;
+  revokeTokens?: Resolver<ResolversTypes['RevokeTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
   setScopeSession?: Resolver<ResolversTypes['SetScopeSessionPayload'], ParentType, ContextType, RequireFields<MutationSetScopeSessionArgs, 'input'>>;
   storePretradeLimit?: Resolver<ResolversTypes['StorePretradeLimitPayload'], ParentType, ContextType, RequireFields<MutationStorePretradeLimitArgs, 'input'>>;
   storeVenueKey?: Resolver<ResolversTypes['StoreVenueKeyPayload'], ParentType, ContextType, RequireFields<MutationStoreVenueKeyArgs, 'input'>>;
@@ -3032,7 +3103,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
-  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
@@ -3193,6 +3264,13 @@ export type RequestApprovalPayloadResolvers<ContextType = RequestContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeMyTokensPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeMyTokensPayload'] = ResolversParentTypes['RevokeMyTokensPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeOrgRolePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeOrgRolePayload'] = ResolversParentTypes['RevokeOrgRolePayload']> = {
   assignmentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -3204,6 +3282,13 @@ export type RevokePortfolioRolePayloadResolvers<ContextType = RequestContext, Pa
   assignmentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeTokensPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeTokensPayload'] = ResolversParentTypes['RevokeTokensPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3410,8 +3495,10 @@ export type Resolvers<ContextType = RequestContext> = {
   RenameOrganizationPayload?: RenameOrganizationPayloadResolvers<ContextType>;
   RenamePortfolioPayload?: RenamePortfolioPayloadResolvers<ContextType>;
   RequestApprovalPayload?: RequestApprovalPayloadResolvers<ContextType>;
+  RevokeMyTokensPayload?: RevokeMyTokensPayloadResolvers<ContextType>;
   RevokeOrgRolePayload?: RevokeOrgRolePayloadResolvers<ContextType>;
   RevokePortfolioRolePayload?: RevokePortfolioRolePayloadResolvers<ContextType>;
+  RevokeTokensPayload?: RevokeTokensPayloadResolvers<ContextType>;
   ScopeSession?: ScopeSessionResolvers<ContextType>;
   ScopeSessionConnection?: ScopeSessionConnectionResolvers<ContextType>;
   ScopeSessionEdge?: ScopeSessionEdgeResolvers<ContextType>;

@@ -5,10 +5,11 @@
  * is saved.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
+import type { TokenVerifier, VerifiedToken } from '../auth/issuers/token-verifier.js';
 import { type Principal, principalStatement } from '../auth/principal.js';
 import { Confirmation, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
+import { unauthenticated } from '../graphql/error-codes.js';
 import { signIn, verifiedToken } from './authenticate.js';
 
 /** The person of a request, or why there is none. Neither: nobody has signed in. */
@@ -22,6 +23,11 @@ export interface Person {
 
 /** People remembered; some kilobytes each. */
 const RECENT_MAX = 2_000;
+
+/** @throws GraphQLError UNAUTHENTICATED for a token that ended before its time. */
+function requireValid(principal: Principal, token: VerifiedToken): void {
+  if (principal.isVoid(token)) throw unauthenticated('This token was revoked. Sign in again.');
+}
 
 /** The people of a gateway's requests. */
 export class People {
@@ -44,12 +50,14 @@ export class People {
       // A newer token is a sign-in, which is noted.
       if (known !== undefined && known.issuedAtS >= verified.issuedAtS) {
         const { principal } = known;
+        requireValid(principal, verified);
         const statement = this.#database.prepared(principalStatement(verified.subject));
         const confirmation = new Confirmation(statement, principal.text);
         return { principal, refused: null, confirmation };
       }
       this.#recent.delete(key);
       const principal = await signIn(this.#database, verified);
+      requireValid(principal, verified);
       if (this.#recent.size >= RECENT_MAX) this.#recent.clear();
       this.#recent.set(key, { principal, issuedAtS: verified.issuedAtS });
       return { principal, refused: null, confirmation: null };

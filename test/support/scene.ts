@@ -104,6 +104,8 @@ export function inputsOf({
     unlinkApp: { id: ids.OrgAppAccess },
     assignOrgRole: { orgId, userId: ids.User, role: 'ANALYST' },
     revokeOrgRole: { id: ids.OrgRoleAssignment },
+    revokeTokens: { orgId, userId: ids.User },
+    revokeMyTokens: { tokenId: 'of a lost device' },
     assignPortfolioRole: { portfolioId, userId: ids.User, role: 'ANALYST' },
     revokePortfolioRole: { id: ids.PortfolioRoleAssignment },
     createPortfolio: { orgId, name: `Desk ${unique}` },

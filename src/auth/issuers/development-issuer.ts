@@ -84,6 +84,7 @@ export async function developmentIssuer(
         .setIssuer(DEVELOPMENT_ISSUER)
         .setAudience(audience)
         .setSubject(subject)
+        .setJti(randomUUID())
         .setIssuedAt(issuedAt)
         .setExpirationTime(issuedAt + TOKEN_LIFE_S)
         .sign(signingKey);

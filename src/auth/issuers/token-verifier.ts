@@ -13,6 +13,8 @@ export interface VerifiedToken {
   readonly hasMfa: boolean;
   /** When the token was issued, seconds since 1970. */
   readonly issuedAtS: number;
+  /** The token's own id (jti); null where it has none. */
+  readonly tokenId: string | null;
   /** What the person is made of where they are not known; null where the issuer may not make people. */
   readonly profile: Profile | null;
 }
@@ -65,13 +67,14 @@ async function verify(
   const typ: unknown = protectedHeader.typ;
   if (!TYPES.includes(typeof typ === 'string' ? typ.toLowerCase() : typ))
     throw new Error('The token is of another type than an access token.');
-  const { sub, amr, exp = 0, iat = 0 } = payload;
+  const { sub, amr, jti, exp = 0, iat = 0 } = payload;
   // jose asks only that the claim is there. A number or a list would be compared as some text.
   if (typeof sub !== 'string') throw new Error('The claim sub must be a text.');
   const hasMfa = Array.isArray(amr) && amr.includes('mfa');
+  const tokenId = typeof jti === 'string' ? jti : null;
   const { subjectPrefix, provisionClaim } = trusted;
   const profile = provisionClaim === null ? null : profileOf(payload, provisionClaim);
-  return [{ subject: `${subjectPrefix}${sub}`, hasMfa, issuedAtS: iat, profile }, exp];
+  return [{ subject: `${subjectPrefix}${sub}`, hasMfa, issuedAtS: iat, tokenId, profile }, exp];
 }
 
 /** The verifier of the tokens of these issuers. */

@@ -7,6 +7,7 @@ import {
   revokeOrgRole,
   revokePortfolioRole,
 } from './role-assignment.service.js';
+import { revokeMyTokens, revokeTokens } from './token.service.js';
 
 /** The mutations of this domain that have rules. */
 export const identityMutations: MutationHandlers = {
@@ -14,6 +15,8 @@ export const identityMutations: MutationHandlers = {
   revokeOrgRole,
   assignPortfolioRole,
   revokePortfolioRole,
+  revokeTokens,
+  revokeMyTokens,
 };
 
 /** The fields of this domain that a directive cannot derive. */

@@ -56,6 +56,7 @@ const RULES: readonly [string, string, string, Kind, string | null, string | nul
     'OrgRoleAssignment',
     'id',
   ],
+  ['revokeTokens', 'token.revoke', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
   [
     'assignPortfolioRole',
     'portfolioRole.assign',
@@ -98,6 +99,8 @@ const RULES: readonly [string, string, string, Kind, string | null, string | nul
   ['cancelRequest', 'approval.cancel', 'ANALYST on the portfolio', 'VIEWER', 'Approval', 'id'],
 ];
 const SCOPED = RULES.filter(([, , , , , field]) => field !== null);
+/** Whoever is signed in may: of their own. */
+const OWN = 'revokeMyTokens';
 const SESSION = ['setScopeSession', 'scopeSession.set', '', 'CLIENT', null, 'portfolioId'] as const;
 
 let world: World;
@@ -120,7 +123,7 @@ const entityOf = (model: string | null, id: string | null = null) =>
 const inputOf = (name: string): Input => inputsOf(scene)[name] as Input;
 
 test('every mutation of the schema is in the tables below', () => {
-  const names = [...RULES, SESSION].map(([name]) => name);
+  const names = [...[...RULES, SESSION].map(([name]) => name), OWN];
   expect(names.sort()).toEqual(
     Object.keys(shippedSchema.getMutationType()?.getFields() ?? {}).sort(),
   );

@@ -48,7 +48,8 @@ describe('the development issuer', () => {
   test('signs ES256 for eight hours, with its issuer, the audience and how one signed in', async () => {
     const issuer = await developmentIssuer(await newFolder(), 'desk');
     const { token, expiresAt } = await issuer.sign('dev|ada', false);
-    const { iat = 0, ...claims } = decodeJwt(token);
+    const { iat = 0, jti, ...claims } = decodeJwt(token);
+    expect(jti).toMatch(/^[0-9a-f-]{36}$/);
     expect(decodeProtectedHeader(token)).toEqual({
       alg: 'ES256',
       kid: 'development',

@@ -16,6 +16,8 @@ const NOBODY: PrincipalRecord = {
   agencyRoles: [],
   portfolioRoles: [],
   agenciesLetIn: [],
+  tokensFromS: null,
+  voidTokens: [],
   reach: null,
 };
 const person = (record: Partial<PrincipalRecord>): Principal =>
