@@ -26,6 +26,17 @@ export interface Decision {
   readonly missing: readonly string[];
 }
 
+/** The rule that a directive states; rows are everybody's own to ask for, and bounded one by one. */
+export function ruleOf({
+  role,
+  scope,
+}: {
+  readonly role: Role;
+  readonly scope: Rule['scope'] | 'ROWS';
+}): Rule {
+  return { role, scope: scope === 'ROWS' ? 'SELF' : scope };
+}
+
 const SCOPE_WORDS: Readonly<Record<Rule['scope'], string>> = {
   PLATFORM: 'on the platform',
   ORG: 'in the organization',

@@ -21,6 +21,8 @@ type PlainRow = Readonly<Record<string, unknown>>;
 /** Written by the pipeline itself, not by a mutation's rules. */
 const UNRECORDED: ReadonlySet<string> = new Set(['IdempotencyRecord']);
 const RECORDED: ReadonlySet<string> = new Set(['create', 'update', 'delete']);
+/** Prisma sends these of one turn as one statement, in the transaction of whoever came first. */
+const BATCHED = /^findUnique/;
 const READS = /^(find|count|aggregate|groupBy)/;
 
 /** A value in the one form in which before and after are compared and recorded, whether it came from SQL or Prisma. */
@@ -114,6 +116,10 @@ export const recording = Prisma.defineExtension({
     $executeRawUnsafe: refuseRaw,
     $allModels: {
       async $allOperations({ model, operation, args, query }) {
+        if (BATCHED.test(operation))
+          throw new Error(
+            `${model}.${operation} is sent together with those of other transactions: use findFirst.`,
+          );
         if (READS.test(operation) || UNRECORDED.has(model)) return query(args);
         const record = storage.getStore();
         if (record === undefined)

@@ -16,13 +16,21 @@ export class CommitUnknownError extends Error {
   }
 }
 
+/** What the server says as it gives up: whether the commit came to the disk is known only after its recovery. */
+const GIVING_UP: ReadonlySet<unknown> = new Set(['FATAL', 'PANIC']);
+
+function isGivingUp(error: unknown): boolean {
+  return GIVING_UP.has((error as { readonly severity?: unknown } | null)?.severity);
+}
+
 /**
  * Codes that say "rolled back": any SQLSTATE but those of a connection that ended (08, and 57 by an operator), which
- * may have ended after the COMMIT; P0 is what a trigger raises.
+ * may have ended after the COMMIT, of a disk that failed or is full (53, 58) and of the server's own faults (XX); P0 is what a trigger raises.
  */
-const UNDONE = /^((?!08|57)\d[0-9A-Z]{4}|P0\d{3})$/;
+const UNDONE = /^((?!08|53|57|58)\d[0-9A-Z]{4}|P0\d{3})$/;
 
 /** True where a transaction that failed at COMMIT was rolled back for certain; what is not known to be so is not. */
 export function isCertainlyUndone(error: unknown): boolean {
-  return error instanceof RolledBackError || UNDONE.test(errorCode(error) ?? '');
+  if (error instanceof RolledBackError) return true;
+  return !isGivingUp(error) && UNDONE.test(errorCode(error) ?? '');
 }

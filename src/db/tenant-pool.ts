@@ -15,7 +15,7 @@ import {
   openingWithClaims,
   withClaims,
 } from './claims.js';
-import { OpenTransaction, type SendQuery, together } from './open-transaction.js';
+import { OpenTransaction, RolledBackError, type SendQuery, together } from './open-transaction.js';
 
 /** What the pool is made of. */
 export interface TenantPoolOptions {
@@ -62,6 +62,12 @@ function cancelWhenLeft(
     stopListening?.();
     clearTimeout(timer);
   };
+}
+
+/** @throws where what was written may not be there: nothing is answered of it then. */
+function requireCommitted(ended: PromiseSettledResult<pg.QueryResult>): void {
+  if (ended.status === 'rejected') throw ended.reason;
+  if (ended.value.command !== 'COMMIT') throw new RolledBackError();
 }
 
 /** Told the text of each statement that is sent, without the transaction around it. */
@@ -152,6 +158,7 @@ export class TenantPool extends pg.Pool {
       if (confirmed.status === 'rejected') throw confirmed.reason;
       if (answered.status === 'rejected') throw answered.reason;
       if (begun.status === 'rejected') throw begun.reason;
+      if (claims.access === 'READ WRITE') requireCommitted(ended);
       return answered.value;
     } finally {
       stopWatching();

@@ -85,6 +85,19 @@ export class UnitOfWork {
     return this.#seen;
   }
 
+  /** Asks again what a wait may have changed. Whoever waits by other means than lock() calls it. */
+  async askAgain(): Promise<void> {
+    await this.#afterWait();
+  }
+
+  /**
+   * Says that this work changes its own actor: roles, reach or tokens. append_audit_event() refuses a success whose actor
+   * is no longer who they were at the opening, for it cannot tell whose doing that is.
+   */
+  async expectChangeOfActor(): Promise<void> {
+    await this.read({ text: "SELECT set_config('app.record', '', true) AS json", values: [] });
+  }
+
   /** What has been changed so far. */
   get changes(): ChangeRecord['changes'] {
     return this.#record.changes;
@@ -113,7 +126,7 @@ export class UnitOfWork {
     const free = await this.#lockedRow(model, id, seen, 'SKIP');
     const row = free ?? (await this.#lockedRow(model, id, seen, 'WAIT'));
     if (row === null) return null;
-    if (free === null) await this.#afterWait();
+    if (free === null) await this.askAgain();
     this.#record.remember(model, row as unknown as Record<string, unknown>);
     return row;
   }

@@ -556,7 +556,7 @@ export type CreatePortfolioPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
-/** How a rule answered for you. */
+/** How a rule answered. */
 export type Decision = {
   __typename?: 'Decision';
   /** What you lack, one entry each; empty where allowed. */
@@ -1534,6 +1534,13 @@ export type Query = {
   auditEvent?: Maybe<AuditEvent>;
   /** What was done, refused or failed, in every scope you may see, the last first. MANAGER and above; your own always. */
   auditEvents: AuditEventConnection;
+  /**
+   * What the rule of a mutation answers now, with what is missing, and nothing is done or recorded. It is the rule of
+   * roles: what the row's state stands against (its version, a request that one made oneself) the mutation itself says.
+   * Null where you see no such row. Of another person: null as well where you are no ORG_ADMIN there, or see no such
+   * person.
+   */
+  explainAccess?: Maybe<Decision>;
   /** The row with this id, of whatever type; null where there is none that you may see. */
   node?: Maybe<Node>;
   /** The rows with these ids in the same order, at most 100, read in one statement; null for each that you may not see. */
@@ -1568,6 +1575,13 @@ export type QueryAuditEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: AuditEventOrder;
+};
+
+
+export type QueryExplainAccessArgs = {
+  on?: InputMaybe<Scalars['ID']['input']>;
+  operation: Scalars['String']['input'];
+  userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1997,6 +2011,8 @@ export type User = Node & {
   mfaEnabled?: Maybe<Scalars['Boolean']['output']>;
   /** Roles in organizations, as far as you may see those. */
   orgRoleAssignments: OrgRoleAssignmentConnection;
+  /** The highest role in each organization, as far as you may see those; your own always. */
+  permissions: UserPermissionConnection;
   /** Roles on portfolios, as far as you may see those. */
   portfolioRoleAssignments: PortfolioRoleAssignmentConnection;
   /** Digest settings, opt-outs, theme. The person and ORG_ADMIN of the home organization; null to others. */
@@ -2021,6 +2037,20 @@ export type UserOrgRoleAssignmentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: OrgRoleAssignmentOrder;
+};
+
+
+/**
+ * A person. Visible to oneself, and from VIEWER up to the people of the organizations where they belong, hold a role, or act
+ * through an agency.
+ */
+export type UserPermissionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserPermissionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: UserPermissionOrder;
 };
 
 
@@ -3220,6 +3250,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType, RequireFields<QueryApprovalArgs, 'id'>>;
   auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, RequireFields<QueryAuditEventArgs, 'id'>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'orderBy'>>;
+  explainAccess?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'operation'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, Partial<QueryOrganizationArgs>>;
@@ -3362,6 +3393,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   mfaEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   orgRoleAssignments?: Resolver<ResolversTypes['OrgRoleAssignmentConnection'], ParentType, ContextType, RequireFields<UserOrgRoleAssignmentsArgs, 'orderBy'>>;
+  permissions?: Resolver<ResolversTypes['UserPermissionConnection'], ParentType, ContextType, RequireFields<UserPermissionsArgs, 'orderBy'>>;
   portfolioRoleAssignments?: Resolver<ResolversTypes['PortfolioRoleAssignmentConnection'], ParentType, ContextType, RequireFields<UserPortfolioRoleAssignmentsArgs, 'orderBy'>>;
   preferences?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   requestedApprovals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, RequireFields<UserRequestedApprovalsArgs, 'orderBy'>>;

@@ -20,6 +20,7 @@ import { connectionFields, connectionResolver } from './directives/connection.js
 import { personalResolver } from './directives/personal.js';
 import { lookupResolver, relationResolver } from './directives/relation.js';
 import { writeHandler } from './directives/write.js';
+import { explainResolver } from './explain-access.js';
 import { checkedArguments } from './field-arguments.js';
 import { directivesOf, type FieldDirectives } from './field-directives.js';
 import { nodeModels } from './look-ahead/field-kinds.js';
@@ -107,7 +108,10 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
   verifySchema(bare, mutations);
   let schema: GraphQLSchema = bare;
   const current = () => schema;
-  const nodes = nodeResolvers(nodeModels(bare));
+  const own = {
+    ...nodeResolvers(nodeModels(bare)),
+    explainAccess: explainResolver(current),
+  };
   const mapField = (field: FieldConfig, name: string, typeName: string): FieldConfig => {
     const found = directivesOf(bare, field);
     const described = { ...field, description: describeRules(field.description, found) };
@@ -122,8 +126,8 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       const pipelined = { name, action, auth, definitions, changesTarget, handler };
       return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
     }
-    const own = field.resolve ?? (typeName === 'Query' ? nodes[name as 'node'] : undefined);
-    const resolving = derivedResolver(field, name, typeName, found) ?? own;
+    const engine = typeName === 'Query' ? own[name as keyof typeof own] : undefined;
+    const resolving = derivedResolver(field, name, typeName, found) ?? field.resolve ?? engine;
     const derived =
       typeName === 'Query' && resolving !== undefined && parts.isReadingAhead !== false
         ? withLookAhead(resolving)

@@ -77,6 +77,16 @@ describe('the tenant pool', () => {
     await expect(withClaims({ userId: member.id }, own)).rejects.toThrow('Use transaction()');
   });
 
+  test('refuses the reads that Prisma would send together with those of other transactions', async () => {
+    const where = { id: scene.portfolio.id };
+    for (const operation of ['findUnique', 'findUniqueOrThrow'] as const) {
+      const read = runUnitOfWork(world.gateway.database, { userId: member.id }, async (unit) =>
+        unit.db.portfolio[operation]({ where }),
+      );
+      await expect(read).rejects.toThrow('use findFirst');
+    }
+  });
+
   test('refuses a write that nobody records, and one without a lock', async () => {
     const { database } = world.gateway;
     const where = { id: scene.portfolio.id };

@@ -135,6 +135,7 @@ export function readsOf({ organization, portfolio, ids }: Scene): Readonly<Recor
     portfolio: named('portfolio', 'Portfolio'),
     approval: named('approval', 'Approval'),
     auditEvent: named('auditEvent', 'AuditEvent'),
+    explainAccess: `explainAccess(operation: "renamePortfolio", on: "${portfolio.id}") { outcome }`,
     auditEvents: 'auditEvents(filter: { action: "scene.make" }, first: 1) { nodes { id } }',
   };
 }

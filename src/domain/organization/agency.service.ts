@@ -37,9 +37,7 @@ export async function linkAgency(input: LinkAgencyInput, act: Act): Promise<Outc
   // The client's row is the lock under which its links are looked up: two who let one agency in wait for one another.
   await act.unit.lock('Organization', clientOrgId);
   const { agencyClient } = act.unit.db;
-  const existing = await agencyClient.findUnique({
-    where: { agencyOrgId_clientOrgId: { agencyOrgId, clientOrgId } },
-  });
+  const existing = await agencyClient.findFirst({ where: { agencyOrgId, clientOrgId } });
   if (existing !== null) await act.unit.lock('AgencyClient', existing.id);
   const link =
     existing === null
@@ -67,9 +65,7 @@ export async function linkApp(input: LinkAppInput, act: Act): Promise<Outcome> {
   const organization = await act.unit.lock('Organization', orgId);
   if (organization === null) throw notFound('Organization', 'input.orgId');
   const { orgAppAccess } = act.unit.db;
-  const existing = await orgAppAccess.findUnique({
-    where: { orgId_appId: { orgId, appId: input.appId } },
-  });
+  const existing = await orgAppAccess.findFirst({ where: { orgId, appId: input.appId } });
   if (existing !== null && existing.detachedAt === null)
     throw conflict(`The application ${input.appId} is attached already.`);
   const attached = await orgAppAccess.count({ where: { orgId, detachedAt: null } });

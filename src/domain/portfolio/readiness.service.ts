@@ -18,8 +18,8 @@ export async function storeVenueKey(input: StoreVenueKeyInput, act: Act): Promis
   const { orgId, portfolioId } = await lockPortfolio(act);
   const { venueId, keyId, tradeOnly } = input;
   const { venueKey } = act.unit.db;
-  const where = { portfolioId_venueId_keyId: { portfolioId, venueId, keyId } };
-  const existing = await venueKey.findUnique({ where, select: { id: true } });
+  const where = { portfolioId, venueId, keyId };
+  const existing = await venueKey.findFirst({ where, select: { id: true } });
   if (existing === null) {
     const { id } = await venueKey.create({
       data: { orgId, portfolioId, venueId, keyId, tradeOnly },
@@ -50,7 +50,7 @@ export async function storePretradeLimit(
     ]);
   const { orgId, portfolioId } = await lockPortfolio(act);
   const { pretradeLimit } = act.unit.db;
-  const existing = await pretradeLimit.findUnique({ where: { portfolioId }, select: { id: true } });
+  const existing = await pretradeLimit.findFirst({ where: { portfolioId }, select: { id: true } });
   if (existing === null) {
     if (input.version != null)
       throw conflict('There are no limits yet. Leave version out to set the first ones.');

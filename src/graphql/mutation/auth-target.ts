@@ -17,7 +17,8 @@ export function valueAt(args: Row, path: string): unknown {
     .reduce<unknown>((value, name) => (value as Row | null | undefined)?.[name], args);
 }
 
-function targetOfRow(model: ModelName, row: Row): Target {
+/** The scope that a row of this model lies in. */
+export function targetOfRow(model: ModelName, row: Row): Target {
   const { kind, columns } = models[model].scope;
   // A link between two organisations is ruled by the one that grants: the client, named last.
   const orgField = kind === 'SHARED' ? columns.at(-1) : columns[0];

@@ -4,7 +4,7 @@
  * in a transaction of its own. No mutation can be reached around it: schema.ts wraps all of them.
  */
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import { type Decision, decide, type Rule, type Target } from '../../auth/decision.js';
+import { type Decision, decide, ruleOf, type Target } from '../../auth/decision.js';
 import type { Principal } from '../../auth/principal.js';
 import type { Change } from '../../db/change-record.js';
 import type { Database } from '../../db/client.js';
@@ -22,7 +22,7 @@ import { findTarget, valueAt } from './auth-target.js';
 import { databaseProblem } from './database-problems.js';
 import { findOutcome, keyedRequest, storeOutcome } from './idempotency.js';
 import type { Arguments, Attempt, MutationField } from './mutation-field.js';
-import { changesReach } from './reach-changes.js';
+import { changesReach, changesReachOf } from './reach-changes.js';
 import { recordRefusal, refusalOf } from './record-refusal.js';
 
 interface Done {
@@ -61,11 +61,7 @@ function authorize(
   target: Target,
   attempt: Attempt,
 ): Decision {
-  const rule: Rule = {
-    role: field.auth.role,
-    scope: field.auth.scope === 'ROWS' ? 'SELF' : field.auth.scope,
-  };
-  const decision = decide(rule, principal, target);
+  const decision = decide(ruleOf(field.auth), principal, target);
   attempt.decision = decision;
   if (decision.outcome === 'DENY')
     throw denied(`${field.name} needs ${decision.rule}: ${decision.missing.join('; ')}.`, decision);
@@ -97,8 +93,11 @@ async function perform(
   });
   const keyed = keyedRequest(principal.userId, field.name, args.input);
   const earlier = keyed === null ? null : await findOutcome(unit, keyed);
-  if (earlier !== null) return { principal, rows: [], ...earlier };
+  if (earlier !== null) return { principal: act.principal, rows: [], ...earlier };
   const outcome = await field.handler(args.input as never, act);
+  // The log otherwise takes nothing from somebody who is no longer who they were at the opening.
+  if (unit.changes.some((change) => changesReachOf(principal.userId, change)))
+    await unit.expectChangeOfActor();
   const appended = appendAuditEvent(unit, {
     action: field.action,
     status: 'SUCCESS',
@@ -119,7 +118,11 @@ async function perform(
   }
   // The event, what the answer will ask for, and COMMIT: one exchange.
   const changed = context.signal.aborted ? [] : unit.changedRows();
-  const [receipt, rows] = await Promise.all([appended, changed, unit.commit()]);
+  const committed = unit.commit();
+  // All are waited for, and the first in their order that failed is told: what fails after it fails because of it.
+  await Promise.allSettled([appended, changed, committed]);
+  const [receipt, rows] = [await appended, await changed];
+  await committed;
   return { principal: act.principal, rows, fields, receipt };
 }
 

@@ -12,11 +12,23 @@ const REACH: Readonly<Partial<Record<ModelName, readonly string[]>>> = {
   AgencyClient: ['agencyOrgId', 'clientOrgId', 'isActive', 'maxRole'],
   OrgRoleAssignment: ['userId', 'orgId', 'role'],
   PortfolioRoleAssignment: ['userId', 'orgId', 'portfolioId', 'role'],
+  TokenRevocation: ['userId'],
 };
 
-/** True where the change may be one of what somebody reaches; a new or removed row of those tables always is. */
+/** Nobody reaches a new one before they are given a role in it. */
+const GIVES_NOTHING: ReadonlySet<ModelName> = new Set(['Organization', 'Portfolio']);
+
+/** True where the change may be one of what somebody reaches. */
 export function changesReach({ model, before, after }: Change): boolean {
   const columns = REACH[model];
   if (columns === undefined) return false;
-  return before === null || after === null || columns.some((column) => column in after);
+  if (before === null) return !GIVES_NOTHING.has(model);
+  return after === null || columns.some((column) => column in after);
+}
+
+/** True where the change may be one of what this very person reaches, or of their tokens. */
+export function changesReachOf(userId: string, change: Change): boolean {
+  // A made or removed row is here whole; of a changed one whose person is not told it may be anybody's.
+  const whose = (change.after ?? change.before)?.userId;
+  return changesReach(change) && (typeof whose !== 'string' || whose === userId);
 }
