@@ -63,6 +63,11 @@ BEGIN
 END
 $$;
 
+-- What of a record decisions rest on, as one short text: not names, nor whom else the person sees.
+CREATE FUNCTION authority_digest(record jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE
+AS $$ SELECT md5((record - ARRAY['email', 'fullName', 'agenciesLetIn', 'reach'])::text) $$;
+
 -- As before; it also keeps which record the claims were made of.
 CREATE OR REPLACE FUNCTION claim_principal(person uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -72,7 +77,7 @@ DECLARE
   reach jsonb := record->'reach';
 BEGIN
   PERFORM set_config('app.user_id', coalesce(person::text, ''), true),
-    set_config('app.record', md5(record::text), true),
+    set_config('app.record', authority_digest(record), true),
     set_config('app.super_admin', coalesce(reach->>'super_admin', 'off'), true),
     set_config('app.organizations', coalesce(reach->>'organizations', ''), true),
     set_config('app.ruled_organizations', coalesce(reach->>'ruled_organizations', ''), true),
@@ -110,7 +115,7 @@ BEGIN
   -- From here on nothing of the organisation is recorded before this. What the actor was allowed rests on who they were
   -- at the opening; a wait since then, for a row, a key or this head, may have seen their roles go.
   IF event->>'status' = 'SUCCESS' AND coalesce(current_setting('app.record', true), '') <> ''
-    AND current_setting('app.record', true) <> md5(principal_record(actor)::text) THEN
+    AND current_setting('app.record', true) <> authority_digest(principal_record(actor)) THEN
     RAISE EXCEPTION 'the actor is no longer who they were at the opening' USING ERRCODE = 'serialization_failure';
   END IF;
   entry_at := clock_timestamp();
