@@ -4,7 +4,15 @@
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { httpUrl, type IssuerSettings, issuerFaults, issuerList, issuersOf } from './issuers.js';
+import {
+  httpUrl,
+  type IssuerSettings,
+  issuerFaults,
+  issuerList,
+  issuersOf,
+  STALE_KEYS_S,
+} from './issuers.js';
+import { isLoopback } from './safe-address.js';
 
 /** A whole number from min to max; the message says so and gives an example. */
 function wholeNumber(min: number, max: number, example: number) {
@@ -33,7 +41,7 @@ const environment = z.object({
   AUTH_JWKS_URL: httpUrl.optional(),
   AUTH_PROVISION_CLAIM: z.string().min(1).optional(),
   AUTH_ISSUERS: issuerList.optional(),
-  AUTH_STALE_KEYS_S: wholeNumber(60, 604_800, 21_600).default(21_600),
+  AUTH_STALE_KEYS_S: wholeNumber(60, 604_800, STALE_KEYS_S).default(STALE_KEYS_S),
   AUTH_AUDIENCE: z.string().min(1).default('countersign'),
   EXPLORER: z.enum(['on', 'off']).optional(),
   DEMO_DATA: z.enum(['on', 'off']).optional(),
@@ -43,9 +51,6 @@ const environment = z.object({
   SHUTDOWN_DELAY_MS: wholeNumber(0, 60_000, 5_000).optional(),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000, 10_000).default(10_000),
 });
-
-/** Addresses that only this machine reaches. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
 type Given = Readonly<Record<string, string | undefined>>;
 
@@ -141,7 +146,7 @@ export function readConfig(
   }
   const env = parsed.data;
   const isProduction = env.NODE_ENV === 'production';
-  const isPublic = !LOOPBACK.test(env.HOST);
+  const isPublic = !isLoopback(env.HOST);
   const hasDemoData = env.DEMO_DATA ? env.DEMO_DATA === 'on' : !isProduction && !env.DATABASE_URL;
   return {
     isProduction,

@@ -8,6 +8,9 @@ export const httpUrl = z.url({
   error: 'must be an address such as https://id.example.com',
 });
 
+/** Seconds that keys outlive their issuer unless told: an outage of half a working day ends nobody's work. */
+export const STALE_KEYS_S = 6 * 60 * 60;
+
 const ISSUERS_EXAMPLE =
   'such as [{"issuer": "https://a.example", "subjectPrefix": "a|"}, {"issuer": "https://b.example", "subjectPrefix": "b|"}]';
 /** AUTH_ISSUERS: a JSON list; jwksUrl is found by discovery where it is not given. */

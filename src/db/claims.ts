@@ -107,7 +107,8 @@ function settingOf([name, value]: [string, string]): string {
 
 /**
  * The opening of a transaction that carries the claims, as one message of the simple protocol; without a known reach its
- * last statement answers the person's record. It has no parameters, hence the strict forms. All of it ends with the transaction, which keeps transaction poolers safe.
+ * last statement answers the person's record. It has no parameters, hence the strict forms. All of it ends with the
+ * transaction, which keeps transaction poolers safe.
  * @throws Error where the id is not a UUID or the reach not of its form.
  */
 export function openingWithClaims(claims: Claims, access: 'READ ONLY' | 'READ WRITE'): string {

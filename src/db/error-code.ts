@@ -1,5 +1,8 @@
 /** Finds the code of a database error, wherever Prisma and the driver have put it. It reads no words of an error. */
 
+/** SQLSTATE of a statement that ran out of time, or was cancelled. */
+export const QUERY_CANCELED = '57014';
+
 const DEPTH_MAX = 5;
 
 /** The code that PostgreSQL (SQLSTATE), Prisma or Node gave to an error, the innermost one; null where there is none. */

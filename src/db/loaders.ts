@@ -112,7 +112,7 @@ export class Loaders {
       type Page = { key: string; rows: AnyRow[] };
       const pages = await this.#rows<Page>(pagesByParent(page, keys, this.#seen));
       const found = new Map(pages.map(({ key, rows }) => [key, rows]));
-      for (const { rows } of pages) this.#primeRows(page.model, rows);
+      for (const { rows } of pages) this.prime(page.model, rows);
       return keys.map((key) => found.get(key) ?? []);
     });
     this.#pagesOf.set(page, loader);
@@ -179,12 +179,12 @@ export class Loaders {
         if (key === null || key === undefined) continue;
         (this.byKey(tree.model, to) as Loader<AnyRow | null>).prime(String(key), found);
         if (found === null) continue;
-        this.#primeRows(tree.model, [found]);
+        this.prime(tree.model, [found]);
         this.#prime(tree.branches, pages, found, found, rootKey);
         continue;
       }
       if (branch.kind === 'rows') {
-        this.#primeRows(branch.tree.model, read as readonly AnyRow[]);
+        this.prime(branch.tree.model, read as readonly AnyRow[]);
         for (const found of read as readonly AnyRow[])
           this.#prime(branch.tree.branches, pages, found, found, rootKey);
         continue;
@@ -197,18 +197,14 @@ export class Loaders {
       }
       const rows = read as readonly AnyRow[];
       this.page(page).prime(parent, rows);
-      this.#primeRows(branch.tree.model, rows);
+      this.prime(branch.tree.model, rows);
       if (branch.tree.branches.length > 0)
         for (const child of rows) this.#prime(branch.tree.branches, pages, child, child, rootKey);
     }
   }
 
   /** Takes rows that were read otherwise. */
-  prime({ model, rows }: ModelRows): void {
-    this.#primeRows(model, rows);
-  }
-
-  #primeRows(model: ModelName, rows: readonly AnyRow[]): void {
+  prime(model: ModelName, rows: readonly AnyRow[]): void {
     const byId = this.byKey(model, 'id') as unknown as Loader<AnyRow | null>;
     for (const row of rows) byId.prime(String(row.id), row);
   }

@@ -1,5 +1,5 @@
 /**
- * One transaction with its claims, its loaders and the record of what it changed. Nothing else opens a transaction.
+ * One transaction with its claims and the record of what it changed. Nothing else opens a transaction.
  * It knows no rules: what may be done is decided by whoever runs in it.
  */
 import { type ModelName, models, type Rows } from '../generated/models.js';

@@ -2,28 +2,22 @@
  * explainAccess: what the rule of a mutation would answer now, without doing anything. It decides with the very
  * function and the very directive that the mutation is decided with.
  */
-import { GraphQLError, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { type Decision, decide, ruleOf, type Target } from '../auth/decision.js';
 import { loadPrincipal, type Principal } from '../auth/principal.js';
 import { reaches } from '../auth/roles.js';
 import type { Loaders } from '../db/loaders.js';
 import type { RequestContext } from '../domain/context.js';
 import type { ModelName } from '../generated/models.js';
-import type { ErrorCode } from './error-codes.js';
+import { badInput } from './error-codes.js';
 import { type AuthDirective, directivesOf } from './field-directives.js';
 import { requirePrincipal } from './mutation/acting-person.js';
-import { targetOfRow } from './mutation/auth-target.js';
+import { addressedModel, targetOfRow } from './mutation/auth-target.js';
 
 interface Question {
   readonly operation: string;
   readonly on?: string | null;
   readonly userId?: string | null;
-}
-
-function badInput(path: string, message: string): GraphQLError {
-  return new GraphQLError(`${path} ${message}`, {
-    extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, fields: [{ path, message }] },
-  });
 }
 
 /** The rule of a mutation. @throws GraphQLError BAD_USER_INPUT naming all mutations where there is none of that name. */
@@ -32,14 +26,14 @@ function authOf(schema: GraphQLSchema, operation: string): AuthDirective {
   const auth = directivesOf(schema, mutations[operation] ?? {}).auth;
   if (Object.hasOwn(mutations, operation) && auth !== undefined) return auth;
   const names = Object.keys(mutations).sort().join(', ');
-  throw badInput('operation', `is no mutation; there are ${names}`);
+  throw badInput(`operation is no mutation; there are ${names}`, 'operation');
 }
 
 /** The models whose row the rule may be asked of. */
-function modelsOf({ scope, model, within }: AuthDirective): readonly ModelName[] {
-  const named =
-    (model as ModelName | undefined) ?? (scope === 'PORTFOLIO' ? 'Portfolio' : 'Organization');
-  return within === undefined ? [named] : [named, 'Organization'];
+function modelsOf(auth: AuthDirective): readonly ModelName[] {
+  return auth.within === undefined
+    ? [addressedModel(auth)]
+    : [addressedModel(auth), 'Organization'];
 }
 
 /** The scope at that row, as the asker sees it; null where they see no such row. */
@@ -50,7 +44,7 @@ async function targetAt(
 ): Promise<Target | null> {
   if (auth.id === undefined) return { orgId: null, portfolioId: null };
   if (on === null)
-    throw badInput('on', 'is needed: the id of the row that the operation is to act on');
+    throw badInput('on is needed: the id of the row that the operation is to act on', 'on');
   for (const model of modelsOf(auth)) {
     const row = await loaders.byId(model, on);
     if (row !== null)

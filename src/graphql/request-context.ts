@@ -64,7 +64,7 @@ class OneRequest implements RequestContext {
   renew(principal: Principal, rows: readonly ModelRows[]): void {
     this.progress.principal = principal;
     this.progress.loaders = new Loaders(this.read, principal);
-    for (const changed of rows) this.progress.loaders.prime(changed);
+    for (const { model, rows: changed } of rows) this.progress.loaders.prime(model, changed);
   }
 }
 

@@ -1,5 +1,5 @@
 /** The identity providers of an organisation: found by discovery or by the address of their keys. */
-import type { IssuerSettings } from '../../config/issuers.js';
+import { type IssuerSettings, STALE_KEYS_S } from '../../config/issuers.js';
 import { discoverKeys } from './discovery.js';
 import { IssuerKeys, type KeysStanding } from './issuer-keys.js';
 import { type TokenVerifier, verifierOf } from './token-verifier.js';
@@ -8,9 +8,6 @@ import { type TokenVerifier, verifierOf } from './token-verifier.js';
 export interface WatchedVerifier extends TokenVerifier {
   standings(): readonly (KeysStanding & { readonly issuer: string })[];
 }
-
-/** Six hours: an outage of a provider over a working day's half does not end the work of everybody. */
-export const STALE_KEYS_S = 6 * 60 * 60;
 
 /** Tokens of external issuers; keys are fetched when first needed, and kept `staleKeysS` seconds through an outage. */
 export function externalIssuers(

@@ -9,7 +9,7 @@ import {
   isObjectType,
   type OperationDefinitionNode,
 } from 'graphql';
-import { errorCode } from '../../db/error-code.js';
+import { errorCode, QUERY_CANCELED } from '../../db/error-code.js';
 import type { Branch } from '../../db/read-tree.js';
 import type { RequestContext } from '../../domain/context.js';
 import { models } from '../../generated/models.js';
@@ -21,9 +21,6 @@ import { switchesOf } from './switches.js';
 import { TreeBuilder } from './tree-builder.js';
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext, Readonly<Record<string, unknown>>>;
-
-/** SQLSTATE of a statement that ran out of time, or was cancelled. */
-const QUERY_CANCELED = '57014';
 
 /** Plans of one operation: one a root field and set of switches. */
 const PLANS_MAX = 64;

@@ -19,7 +19,7 @@ import {
 } from 'graphql';
 import { compileAnswer } from '../../db/answer-sql.js';
 import type { AnswerRoot } from '../../db/answer-tree.js';
-import { errorCode } from '../../db/error-code.js';
+import { errorCode, QUERY_CANCELED } from '../../db/error-code.js';
 import type { PlanStatement } from '../../db/plan-sql.js';
 import { pageShape } from '../../db/read-conditions.js';
 import { bind, type Statement } from '../../db/read-sql.js';
@@ -58,8 +58,6 @@ interface KnownQuery {
 
 const PLANS_MAX = 16;
 const STATEMENTS_MAX = 32;
-/** SQLSTATE of a statement that ran out of time, or was cancelled. */
-const QUERY_CANCELED = '57014';
 
 const queries = new WeakMap<OperationDefinitionNode, KnownQuery>();
 

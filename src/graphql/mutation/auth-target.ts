@@ -17,6 +17,11 @@ export function valueAt(args: Row, path: string): unknown {
     .reduce<unknown>((value, name) => (value as Row | null | undefined)?.[name], args);
 }
 
+/** The model whose row an @auth names by its id. */
+export function addressedModel({ model, scope }: AuthDirective): ModelName {
+  return (model as ModelName | undefined) ?? (scope === 'PORTFOLIO' ? 'Portfolio' : 'Organization');
+}
+
 /** The scope that a row of this model lies in. */
 export function targetOfRow(model: ModelName, row: Row): Target {
   const { kind, columns } = models[model].scope;
@@ -54,8 +59,7 @@ export async function findTarget(
   changesTarget: boolean,
 ): Promise<Target> {
   if (auth.id === undefined) return { orgId: null, portfolioId: null };
-  const scopeModel: ModelName = auth.scope === 'PORTFOLIO' ? 'Portfolio' : 'Organization';
-  const model = (auth.model as ModelName | undefined) ?? scopeModel;
+  const model = addressedModel(auth);
   if (auth.within === undefined)
     return rowTarget(unit, model, args, auth.id, changesTarget ? auth.role : null);
   const outer = await rowTarget(unit, 'Organization', args, auth.within);
