@@ -1,14 +1,16 @@
 /**
- * Decides whether a person may do a thing. Pure: roles and target in, decision out, so that each answer can be
- * tested and replayed without a database.
+ * Decides whether a person may do a thing. Pure: a rule and facts in, a verdict out, so that each answer can be tested,
+ * stored with what it rested on, and made again later without a database.
  */
 import type { Principal } from './principal.js';
 import { type Role, reaches } from './roles.js';
 
-/** What @auth says of a root field. */
+/** What @auth and @mfa say of a root field. */
 export interface Rule {
   readonly role: Role;
   readonly scope: 'PLATFORM' | 'ORG' | 'PORTFOLIO' | 'SELF';
+  /** How many seconds old the sign-in with a second factor may be; null where none is asked for. */
+  readonly mfaMaxAgeS: number | null;
 }
 
 /** The scope an operation touches; portfolioId is null where the whole organisation is meant. */
@@ -17,24 +19,27 @@ export interface Target {
   readonly portfolioId: string | null;
 }
 
+/** What a verdict rests on, as plain values: it is stored with the decision. */
+export interface Facts {
+  /** The role that counts where the operation acts; null for none. */
+  readonly held: Role | null;
+  /** The role as it was given there: above `held` where roles are withheld for want of a second factor. */
+  readonly given: Role | null;
+  /** Whether the token was issued for a sign-in with a second factor. */
+  readonly hasMfa: boolean;
+  /** Seconds since that sign-in, by the database's clock; null where the token does not tell, or the rule does not ask. */
+  readonly authenticationAgeS: number | null;
+  /** What the policy in force sets in place of the rule's age; null where it sets none. */
+  readonly policyMfaMaxAgeS: number | null;
+}
+
 /** The answer, with the rule that gave it and what was missing. */
-export interface Decision {
-  readonly outcome: 'ALLOW' | 'DENY';
+export interface Verdict {
+  readonly outcome: 'ALLOW' | 'DENY' | 'STEP_UP';
   /** The rule in words, e.g. "MANAGER on the portfolio". */
   readonly rule: string;
   /** What the person lacks; empty where allowed. */
   readonly missing: readonly string[];
-}
-
-/** The rule that a directive states; rows are everybody's own to ask for, and bounded one by one. */
-export function ruleOf({
-  role,
-  scope,
-}: {
-  readonly role: Role;
-  readonly scope: Rule['scope'] | 'ROWS';
-}): Rule {
-  return { role, scope: scope === 'ROWS' ? 'SELF' : scope };
 }
 
 const SCOPE_WORDS: Readonly<Record<Rule['scope'], string>> = {
@@ -45,8 +50,9 @@ const SCOPE_WORDS: Readonly<Record<Rule['scope'], string>> = {
 };
 
 /** The rule in words. */
-export function wordRule(rule: Rule): string {
-  return rule.scope === 'SELF' ? 'any signed-in person' : `${rule.role} ${SCOPE_WORDS[rule.scope]}`;
+export function wordRule({ role, scope, mfaMaxAgeS }: Rule): string {
+  const who = scope === 'SELF' ? 'any signed-in person' : `${role} ${SCOPE_WORDS[scope]}`;
+  return mfaMaxAgeS === null ? who : `${who} with a fresh second factor`;
 }
 
 /** The role a person holds where the operation acts. */
@@ -56,12 +62,38 @@ export function heldRole(principal: Principal, target: Target): Role | null {
   return principal.roleInOrganization(target.orgId);
 }
 
-/** Allows where the held role reaches the rule's role in the target's scope. */
-export function decide(rule: Rule, principal: Principal, target: Target): Decision {
+/** How old the sign-in may be at most: what the policy in force sets, or else the rule; null where the rule asks for none. */
+export function mfaMaxAgeS(rule: Rule, facts: Facts): number | null {
+  return rule.mfaMaxAgeS === null ? null : (facts.policyMfaMaxAgeS ?? rule.mfaMaxAgeS);
+}
+
+/** What is missing of the second factor; null where nothing is. */
+function missingFactor(rule: Rule, facts: Facts): string | null {
+  const maxAgeS = mfaMaxAgeS(rule, facts);
+  if (maxAgeS === null) return null;
+  const asked = `a sign-in with a second factor at most ${maxAgeS} seconds old`;
+  if (!facts.hasMfa) return `${asked}; yours had none`;
+  if (facts.authenticationAgeS === null) return `${asked}; your token has no auth_time`;
+  const ageS = Math.floor(facts.authenticationAgeS);
+  return facts.authenticationAgeS > maxAgeS ? `${asked}; yours is ${ageS} seconds old` : null;
+}
+
+/**
+ * Allows where the held role reaches the rule's role in the target's scope, and the second factor is as fresh as asked.
+ * The role is asked first: who may not do it at all is not sent to sign in again for it.
+ */
+export function decide(rule: Rule, facts: Facts): Verdict {
   const words = wordRule(rule);
-  if (rule.scope === 'SELF') return { outcome: 'ALLOW', rule: words, missing: [] };
-  const held = heldRole(principal, target);
-  if (reaches(held, rule.role)) return { outcome: 'ALLOW', rule: words, missing: [] };
-  const has = held === null ? 'you hold no role there' : `you hold ${held}`;
-  return { outcome: 'DENY', rule: words, missing: [`role ${rule.role} or above; ${has}`] };
+  const { held, given } = facts;
+  if (rule.scope !== 'SELF' && !reaches(held, rule.role)) {
+    const has = held === null ? 'you hold no role there' : `you hold ${held}`;
+    const missing = [`role ${rule.role} or above; ${has}`];
+    if (!reaches(given, rule.role)) return { outcome: 'DENY', rule: words, missing };
+    const withheld = `a second factor, without which ${given} is withheld`;
+    return { outcome: 'STEP_UP', rule: words, missing: [...missing, withheld] };
+  }
+  const factor = missingFactor(rule, facts);
+  return factor === null
+    ? { outcome: 'ALLOW', rule: words, missing: [] }
+    : { outcome: 'STEP_UP', rule: words, missing: [factor] };
 }

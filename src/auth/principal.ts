@@ -6,6 +6,7 @@ import type { Claims, Reach } from '../db/claims.js';
 import type { Read } from '../db/loaders.js';
 import type { Statement } from '../db/read-sql.js';
 import type { Visibility } from '../db/visibility.js';
+import type { Authentication } from './issuers/authentication.js';
 import type { VerifiedToken } from './issuers/token-verifier.js';
 import { higher, lower, type Role, reaches } from './roles.js';
 
@@ -19,6 +20,11 @@ export interface PrincipalRecord {
   readonly homeOrgId: string;
   readonly isActive: boolean;
   readonly isSuperAdmin: boolean;
+  /**
+   * Since when every role above VIEWER is withheld, for the person administrates without a second factor (seed 002, "MFA
+   * Enforcement"); null where nothing is. The roles below are as they were given.
+   */
+  readonly rolesWithheldSince: string | null;
   readonly orgRoles: readonly { readonly orgId: string; readonly role: Role }[];
   readonly agencyRoles: readonly {
     readonly orgId: string;
@@ -47,17 +53,23 @@ export class Principal implements Visibility {
   /** The record as PostgreSQL wrote it: the same text is the same person with the same roles. */
   readonly text: string;
   readonly record: PrincipalRecord;
-  /** True where the token proves a second factor. */
-  readonly hasMfa: boolean;
+  /** How the person signed in for this request. */
+  readonly authentication: Authentication;
   readonly #organizations = new Map<string, Role>();
   readonly #portfolios = new Map<string, Role>();
   readonly #touched: readonly string[];
+  readonly #isSuperAdmin: boolean;
+  /** The highest role that counts. */
+  readonly #most: Role;
 
-  constructor(text: string, hasMfa: boolean) {
+  constructor(text: string, authentication: Authentication) {
     this.text = text;
-    this.hasMfa = hasMfa;
+    this.authentication = authentication;
     const record = JSON.parse(text) as PrincipalRecord;
     this.record = record;
+    const isWithheld = record.rolesWithheldSince !== null;
+    this.#isSuperAdmin = record.isSuperAdmin && !isWithheld;
+    this.#most = isWithheld ? 'VIEWER' : 'SUPER_ADMIN';
     // Several roles in one scope: the highest counts. An agency's people act with their own rank at most, and with
     // no more than the link allows.
     for (const { orgId, role } of record.orgRoles) this.#raise(this.#organizations, orgId, role);
@@ -77,6 +89,13 @@ export class Principal implements Visibility {
     return this.record.externalId ?? '';
   }
 
+  /** The person with the roles that were given, whether they are withheld or not; the same one where none is. */
+  get asGiven(): Principal {
+    if (this.record.rolesWithheldSince === null) return this;
+    const text = JSON.stringify({ ...this.record, rolesWithheldSince: null });
+    return new Principal(text, this.authentication);
+  }
+
   /** The claims of this person's reads: what they reached when the person was loaded. */
   get claims(): Claims {
     const { userId, reach } = this.record;
@@ -84,18 +103,18 @@ export class Principal implements Visibility {
   }
 
   get isUnbounded(): boolean {
-    return this.record.isSuperAdmin;
+    return this.#isSuperAdmin;
   }
 
   /** The role in an organisation; null for none. */
   roleInOrganization(orgId: string | null): Role | null {
-    if (this.record.isSuperAdmin) return 'SUPER_ADMIN';
+    if (this.#isSuperAdmin) return 'SUPER_ADMIN';
     return orgId === null ? null : (this.#organizations.get(orgId) ?? null);
   }
 
   /** The role on a portfolio: its own role overrides the organisation's, up or down. */
   roleOnPortfolio(orgId: string, portfolioId: string): Role | null {
-    if (this.record.isSuperAdmin) return 'SUPER_ADMIN';
+    if (this.#isSuperAdmin) return 'SUPER_ADMIN';
     return this.#portfolios.get(portfolioId) ?? this.roleInOrganization(orgId);
   }
 
@@ -139,7 +158,8 @@ export class Principal implements Visibility {
   }
 
   #raise(roles: Map<string, Role>, id: string, role: Role): void {
-    roles.set(id, higher(roles.get(id) ?? null, role) ?? role);
+    const counting = lower(role, this.#most);
+    roles.set(id, higher(roles.get(id) ?? null, counting) ?? counting);
   }
 }
 
@@ -152,15 +172,20 @@ export function principalStatement(externalId: string): Statement {
  * The statement that signs a person in: their record, with the moment noted; where they are not known and the profile
  * says who they are, they are made.
  */
-export function signInStatement({ subject, issuedAtS, profile }: VerifiedToken): Statement {
+export function signInStatement(token: VerifiedToken): Statement {
+  const { subject, issuedAtS, profile, authentication } = token;
   const text =
-    'SELECT sign_in($1::text, to_timestamp($2::double precision), $3::jsonb)::text AS json';
-  return { text, values: [subject, issuedAtS, profile === null ? null : JSON.stringify(profile)] };
+    'SELECT sign_in($1::text, to_timestamp($2::double precision), $3::jsonb, $4::boolean)::text AS json';
+  const made = profile === null ? null : JSON.stringify(profile);
+  return { text, values: [subject, issuedAtS, made, authentication.hasMfa] };
 }
 
 /** The person of a record's text; null where it is none. */
-export function principalFrom(text: string | null, hasMfa: boolean): Principal | null {
-  return text?.startsWith('{') ? new Principal(text, hasMfa) : null;
+export function principalFrom(
+  text: string | null,
+  authentication: Authentication,
+): Principal | null {
+  return text?.startsWith('{') ? new Principal(text, authentication) : null;
 }
 
 /**
@@ -170,7 +195,7 @@ export function principalFrom(text: string | null, hasMfa: boolean): Principal |
 export async function loadPrincipal(
   read: Read,
   externalId: string,
-  hasMfa: boolean,
+  authentication: Authentication,
 ): Promise<Principal | null> {
-  return principalFrom(await read(principalStatement(externalId)), hasMfa);
+  return principalFrom(await read(principalStatement(externalId)), authentication);
 }

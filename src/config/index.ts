@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import {
+  acrList,
   httpUrl,
   type IssuerSettings,
   issuerFaults,
@@ -40,6 +41,7 @@ const environment = z.object({
   AUTH_ISSUER: httpUrl.optional(),
   AUTH_JWKS_URL: httpUrl.optional(),
   AUTH_PROVISION_CLAIM: z.string().min(1).optional(),
+  AUTH_MFA_ACR: acrList.optional(),
   AUTH_ISSUERS: issuerList.optional(),
   AUTH_STALE_KEYS_S: wholeNumber(60, 604_800, STALE_KEYS_S).default(STALE_KEYS_S),
   AUTH_AUDIENCE: z.string().min(1).default('countersign'),

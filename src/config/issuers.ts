@@ -13,6 +13,17 @@ export const STALE_KEYS_S = 6 * 60 * 60;
 
 const ISSUERS_EXAMPLE =
   'such as [{"issuer": "https://a.example", "subjectPrefix": "a|"}, {"issuer": "https://b.example", "subjectPrefix": "b|"}]';
+/** An authentication context (acr): what can stand in a challenge between quotes, parted by spaces. */
+const acrValue = z
+  .string()
+  .regex(/^[!#-[\]-~]+$/, 'must be a value of acr without spaces and quotes');
+
+/** AUTH_MFA_ACR: values of acr, parted by commas. */
+export const acrList = z
+  .string()
+  .transform((text) => text.split(',').map((value) => value.trim()))
+  .pipe(z.array(acrValue));
+
 /** AUTH_ISSUERS: a JSON list; jwksUrl is found by discovery where it is not given. */
 export const issuerList = z
   .string()
@@ -32,6 +43,7 @@ export const issuerList = z
           jwksUrl: httpUrl.optional(),
           audience: z.string().min(1).optional(),
           provisionClaim: z.string().min(1).optional(),
+          mfaAcr: z.array(acrValue).min(1).optional(),
           subjectPrefix: z.string().regex(/^[\w.:-]+\|$/, 'must be a name and a bar, such as a|'),
         }),
         { error: `must be a list, ${ISSUERS_EXAMPLE}` },
@@ -49,6 +61,8 @@ export interface IssuerSettings {
   readonly subjectPrefix: string;
   /** The claim with the slug of a new person's organisation; null: only people who are known sign in. */
   readonly provisionClaim: string | null;
+  /** The values of the claim acr that mean a second factor; empty: the claim amr names "mfa". */
+  readonly mfaAcr: readonly string[];
 }
 
 /** The settings that issuers are made of. */
@@ -57,6 +71,7 @@ export interface IssuerEnvironment {
   readonly AUTH_ISSUER?: string | undefined;
   readonly AUTH_JWKS_URL?: string | undefined;
   readonly AUTH_PROVISION_CLAIM?: string | undefined;
+  readonly AUTH_MFA_ACR?: readonly string[] | undefined;
   readonly AUTH_ISSUERS?: z.infer<typeof issuerList> | undefined;
 }
 
@@ -68,9 +83,13 @@ export function issuersOf(env: IssuerEnvironment): readonly IssuerSettings[] {
     jwksUrl: each.jwksUrl ?? null,
     audience: each.audience ?? audience,
     provisionClaim: each.provisionClaim ?? null,
+    mfaAcr: each.mfaAcr ?? [],
   }));
   const provisionClaim = env.AUTH_PROVISION_CLAIM ?? null;
-  return issuer ? [{ issuer, jwksUrl, audience, subjectPrefix: '', provisionClaim }] : listed;
+  const mfaAcr = env.AUTH_MFA_ACR ?? [];
+  return issuer
+    ? [{ issuer, jwksUrl, audience, subjectPrefix: '', provisionClaim, mfaAcr }]
+    : listed;
 }
 
 /** What is wrong with them: addresses that somebody in between could answer for, repetitions that would mix people up. */

@@ -2,7 +2,8 @@
  * What a request carries, as types alone: every floor from here up passes it along, and none of them owns it.
  */
 import type { FieldNode } from 'graphql';
-import type { Decision, Target } from '../auth/decision.js';
+import type { Decision } from '../auth/access.js';
+import type { Target } from '../auth/decision.js';
 import type { Principal } from '../auth/principal.js';
 import type { Confirmation, Departure } from '../db/claims.js';
 import type { Loaders, ModelRows } from '../db/loaders.js';
@@ -30,6 +31,8 @@ export interface RequestContext {
   readonly signal: Pick<Departure, 'aborted'>;
   /** The text of `data` where PostgreSQL wrote it; it is sent in place of what stands for it. */
   written: string | null;
+  /** What the client is to sign in again with (RFC 9470); sent as WWW-Authenticate. Null where nothing asked for it. */
+  challenge: string | null;
   /** Takes note of a fault that the request overcame: a plan that failed, after which the loaders read. */
   overcame(fault: unknown): void;
   /** What the first read or transaction has to confirm of the person; null for one who was read just now. */

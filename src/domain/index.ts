@@ -3,6 +3,7 @@
  * needs of them. Domains meet through their index.ts and through `extend type` in SDL.
  */
 import { approvalMutations } from './approval/index.js';
+import { auditResolvers } from './audit/index.js';
 import type { MutationHandlers } from './context.js';
 import { identityMutations, identityResolvers } from './identity/index.js';
 import { organizationMutations } from './organization/index.js';
@@ -19,4 +20,4 @@ export const mutationHandlers: MutationHandlers = {
 };
 
 /** Every field that is not derived. */
-export const fieldResolvers = { ...identityResolvers };
+export const fieldResolvers = { ...identityResolvers, ...auditResolvers };

@@ -2,7 +2,7 @@
  * The expected refusals and their stable codes. A rule refuses by throwing one; the pipeline rolls back, records the
  * attempt and answers it as the payload's `problem`. It knows no GraphQL but the type names of the SDL.
  */
-import type { Decision } from '../auth/decision.js';
+import type { Decision } from '../auth/access.js';
 
 /** One faulty input field. */
 export interface FieldFault {
@@ -17,6 +17,13 @@ export type Problem =
       readonly code: 'DENIED';
       readonly message: string;
       readonly decision: Decision | null;
+    }
+  | {
+      readonly __typename: 'StepUpRequired';
+      readonly code: 'STEP_UP_REQUIRED';
+      readonly message: string;
+      readonly challenge: string;
+      readonly decision: Decision;
     }
   | {
       readonly __typename: 'NotFound';
@@ -53,6 +60,16 @@ export class ProblemError extends Error {
 /** The role does not reach, or a rule other than a role refuses (then without a decision). */
 export function denied(message: string, decision: Decision | null = null): ProblemError {
   return new ProblemError({ __typename: 'Denied', code: 'DENIED', message, decision });
+}
+
+/** The sign-in does not suffice; `challenge` is what to sign in again with. */
+export function stepUpRequired(
+  message: string,
+  decision: Decision,
+  challenge: string,
+): ProblemError {
+  const code = 'STEP_UP_REQUIRED';
+  return new ProblemError({ __typename: 'StepUpRequired', code, message, challenge, decision });
 }
 
 /**

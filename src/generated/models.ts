@@ -67,6 +67,8 @@ export interface AuditEventRow {
   errorMessage: string | null;
   details: unknown;
   changes: unknown | null;
+  decisionId: string | null;
+  decision: unknown | null;
   chainId: string;
   sequence: string;
   previousHash: string;
@@ -89,6 +91,20 @@ export interface IdempotencyRecordRow {
   inputHash: string;
   outcome: unknown;
   createdAt: string;
+}
+
+/** A row of mfa_enforcement as the loaders give it. */
+export interface MfaEnforcementRow {
+  id: string;
+  userId: string;
+  orgId: string;
+  role: 'SUPER_ADMIN' | 'ORG_ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER' | 'CLIENT';
+  mfaRequired: boolean;
+  gracePeriodEndsAt: string;
+  mfaEnabledAt: string | null;
+  lastRemindedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
 }
 
 /** A row of org_app_access as the loaders give it. */
@@ -139,6 +155,7 @@ export interface PolicyRow {
   requireMfaForLive: boolean;
   requireApprovalForLive: boolean;
   pretradeProfileId: string | null;
+  mfaMaxAgeS: number | null;
   notes: string | null;
   publishedBy: string;
   supersededAt: string | null;
@@ -260,6 +277,7 @@ export interface Rows {
   AuditEvent: AuditEventRow;
   AuditHead: AuditHeadRow;
   IdempotencyRecord: IdempotencyRecordRow;
+  MfaEnforcement: MfaEnforcementRow;
   OrgAppAccess: OrgAppAccessRow;
   OrgRoleAssignment: OrgRoleAssignmentRow;
   Organization: OrganizationRow;
@@ -803,6 +821,18 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "json",
         "sqlType": "jsonb"
       },
+      "decisionId": {
+        "column": "decision_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "decision": {
+        "column": "decision_json",
+        "isNullable": true,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
       "chainId": {
         "column": "chain_id",
         "isNullable": false,
@@ -833,6 +863,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
     "indexes": [
       [
         "id"
+      ],
+      [
+        "decisionId"
       ],
       [
         "chainId",
@@ -883,6 +916,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
     "uniqueKeys": [
       [
         "id"
+      ],
+      [
+        "decisionId"
       ],
       [
         "chainId",
@@ -1011,6 +1047,111 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "userId",
         "mutation",
         "key"
+      ]
+    ]
+  },
+  "MfaEnforcement": {
+    "name": "MfaEnforcement",
+    "table": "mfa_enforcement",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "ORG_ADMIN",
+    "ownColumn": "userId",
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "role": {
+        "column": "role",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "app_role",
+        "values": [
+          "SUPER_ADMIN",
+          "ORG_ADMIN",
+          "MANAGER",
+          "ANALYST",
+          "VIEWER",
+          "CLIENT"
+        ]
+      },
+      "mfaRequired": {
+        "column": "mfa_required",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "gracePeriodEndsAt": {
+        "column": "grace_period_ends_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "mfaEnabledAt": {
+        "column": "mfa_enabled_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "lastRemindedAt": {
+        "column": "last_reminded_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "userId"
+      ],
+      [
+        "orgId",
+        "gracePeriodEndsAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "userId"
       ]
     ]
   },
@@ -1409,6 +1550,12 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "text",
         "sqlType": "text",
         "maxLength": 100
+      },
+      "mfaMaxAgeS": {
+        "column": "mfa_max_age_s",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
       },
       "notes": {
         "column": "notes",

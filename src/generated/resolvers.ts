@@ -1,6 +1,7 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgencyClientRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
+import type { AgencyClientRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
+import type { Remedy as NextStep } from '../auth/remedy.js';
 import type { RequestContext } from '../domain/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -362,6 +363,10 @@ export type AuditEvent = Node & {
   actor?: Maybe<User>;
   /** Each changed row with its changed columns before and after, of what is a person's alone the row's id; null where nothing changed. */
   changes?: Maybe<Scalars['JSON']['output']>;
+  /** The decision with all that it rested on: rule, facts, place; null as `decisionId`. */
+  decision?: Maybe<Scalars['JSON']['output']>;
+  /** The id of the decision that it rests on; null where nobody decided: the system, and what was malformed or not found. */
+  decisionId?: Maybe<Scalars['ID']['output']>;
   /** More about it, by action. */
   details: Scalars['JSON']['output'];
   /** The id of what was changed; null where nothing was. */
@@ -390,6 +395,8 @@ export type AuditEvent = Node & {
   portfolio?: Maybe<Portfolio>;
   /** The hash of the event before it. */
   previousHash: Scalars['String']['output'];
+  /** The decision made again from what is kept, by the rules of today; null as `decisionId`. */
+  replay?: Maybe<DecisionReplay>;
   /** The path of the request; null for the system. */
   requestPath?: Maybe<Scalars['String']['output']>;
   /** Its number in its organization's chain, from 1 without gaps. */
@@ -559,10 +566,14 @@ export type CreatePortfolioPayload = Payload & {
 /** How a rule answered. */
 export type Decision = {
   __typename?: 'Decision';
+  /** What the audit log keeps the decision under; null where it was not recorded, as by explainAccess. */
+  decisionId?: Maybe<Scalars['ID']['output']>;
   /** What you lack, one entry each; empty where allowed. */
   missing: Array<Scalars['String']['output']>;
-  /** ALLOW or DENY. */
+  /** ALLOW, DENY or STEP_UP. */
   outcome: DecisionOutcome;
+  /** What would turn the refusal into a permission; null where allowed. */
+  remedy?: Maybe<Remedy>;
   /** The rule in words, e.g. MANAGER on the portfolio. */
   rule: Scalars['String']['output'];
 };
@@ -570,7 +581,21 @@ export type Decision = {
 /** The answer of a rule. */
 export type DecisionOutcome =
   | 'ALLOW'
-  | 'DENY';
+  | 'DENY'
+  | 'STEP_UP';
+
+/** A kept decision, made again. */
+export type DecisionReplay = {
+  __typename?: 'DecisionReplay';
+  /** Whether that is what was decided then. */
+  isSame: Scalars['Boolean']['output'];
+  /** What was lacking, one entry each; empty where allowed. */
+  missing: Array<Scalars['String']['output']>;
+  /** What it comes to today. */
+  outcome: DecisionOutcome;
+  /** The rule in words. */
+  rule: Scalars['String']['output'];
+};
 
 /** Your role does not reach what the operation asks for. */
 export type Denied = Problem & {
@@ -648,6 +673,75 @@ export type LinkAppPayload = Payload & {
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
 };
+
+/**
+ * What is asked of a person with an administrative role: a second factor, within 30 days of the first such role. After
+ * that everything above VIEWER is withheld until they sign in with one. Visible to the person and to ORG_ADMIN of their home
+ * organization.
+ */
+export type MfaEnforcement = Node & {
+  __typename?: 'MfaEnforcement';
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when their roles count without a second factor. Given once: taking the role away and giving it again does not renew it. */
+  gracePeriodEndsAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** When they were last reminded, at most weekly; null before the first time. */
+  lastRemindedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When they first signed in with a second factor; null before. */
+  mfaEnabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether a second factor is asked for: false once the last administrative role is gone. */
+  mfaRequired: Scalars['Boolean']['output'];
+  /** The highest administrative role they hold, or held last. */
+  role: Role;
+  /** When the row last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The person; null where not visible to you. */
+  user?: Maybe<User>;
+  /** The id of the person. */
+  userId: Scalars['ID']['output'];
+};
+
+/** A page of people of whom a second factor is asked. */
+export type MfaEnforcementConnection = {
+  __typename?: 'MfaEnforcementConnection';
+  /** Rows with their cursors. */
+  edges: Array<MfaEnforcementEdge>;
+  /** The rows alone. */
+  nodes: Array<MfaEnforcement>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type MfaEnforcementEdge = {
+  __typename?: 'MfaEnforcementEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: MfaEnforcement;
+};
+
+/** Which people to list; conditions add up. */
+export type MfaEnforcementFilter = {
+  /** Only those of whom it is asked now, or only the others. */
+  mfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The order of people of whom a second factor is asked. */
+export type MfaEnforcementOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: MfaEnforcementOrderField;
+};
+
+/** What people of whom a second factor is asked can be ordered by. */
+export type MfaEnforcementOrderField =
+  | 'GRACE_PERIOD_ENDS_AT';
 
 export type Mutation = {
   __typename?: 'Mutation';
@@ -991,6 +1085,8 @@ export type Organization = Node & {
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** How many applications may be attached at once. */
   maxApps: Scalars['Int']['output'];
+  /** People of the organization of whom a second factor is asked. ORG_ADMIN; one's own always. */
+  mfaEnforcements: MfaEnforcementConnection;
   /** The name. Unique on the platform (seed 001), so a name that is taken tells that somebody has it: each attempt is recorded. */
   name: Scalars['String']['output'];
   /** The highest role of each person. VIEWER and above; your own always. */
@@ -1073,6 +1169,17 @@ export type OrganizationClientLinksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: AgencyClientOrder;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationMfaEnforcementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MfaEnforcementFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: MfaEnforcementOrder;
 };
 
 
@@ -1219,6 +1326,8 @@ export type Policy = Node & {
   createdAt: Scalars['DateTime']['output'];
   /** The UUID. */
   id: Scalars['ID']['output'];
+  /** How old a sign-in with a second factor may be where an operation asks for one, in seconds; null: as the operation says. */
+  mfaMaxAgeS?: Maybe<Scalars['Int']['output']>;
   /** What the version is about; null where nothing was said. */
   notes?: Maybe<Scalars['String']['output']>;
   /** The organization. */
@@ -1491,7 +1600,7 @@ export type PretradeLimit = Node & {
 
 /** An expected refusal. Nothing was changed; the attempt is in the audit log. */
 export type Problem = {
-  /** A stable code to branch on: DENIED, NOT_FOUND, INVALID_INPUT or CONFLICT. */
+  /** A stable code to branch on: DENIED, STEP_UP_REQUIRED, NOT_FOUND, INVALID_INPUT or CONFLICT. */
   code: Scalars['String']['output'];
   /** The decision behind it; null where the refusal was not a matter of roles. */
   decision?: Maybe<Decision>;
@@ -1503,6 +1612,8 @@ export type Problem = {
 export type PublishPolicyInput = {
   /** Makes a repetition of this request answer what the first answered, and do nothing. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** How old a sign-in with a second factor may be where an operation asks for one, in seconds; left out: as the operation says. */
+  mfaMaxAgeS?: InputMaybe<Scalars['Int']['input']>;
   /** What the version is about. */
   notes?: InputMaybe<Scalars['String']['input']>;
   /** The organization. */
@@ -1530,7 +1641,7 @@ export type Query = {
   __typename?: 'Query';
   /** One approval request by id; null where there is none that you may see. */
   approval?: Maybe<Approval>;
-  /** One audit event by id; null where there is none that you may see. */
+  /** One audit event by its id, or by the id of the decision that it rests on; null where there is none that you may see. */
   auditEvent?: Maybe<AuditEvent>;
   /** What was done, refused or failed, in every scope you may see, the last first. MANAGER and above; your own always. */
   auditEvents: AuditEventConnection;
@@ -1564,7 +1675,8 @@ export type QueryApprovalArgs = {
 
 
 export type QueryAuditEventArgs = {
-  id: Scalars['ID']['input'];
+  decisionId?: InputMaybe<Scalars['ID']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1653,6 +1765,33 @@ export type RejectRequestPayload = Payload & {
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
 };
+
+/**
+ * The next step after a refusal: an operation that is ready to send, or a sign-in. With it done, the very same request is
+ * carried out.
+ */
+export type Remedy = {
+  __typename?: 'Remedy';
+  /** The challenge to sign in with, as WWW-Authenticate (RFC 9470); null where a sign-in is not the remedy. */
+  challenge?: Maybe<Scalars['String']['output']>;
+  /** What kind of step it is. */
+  kind: RemedyKind;
+  /** What to do, and who does it. */
+  message: Scalars['String']['output'];
+  /** A GraphQL document for somebody else to send; null where nothing is to be sent. */
+  operation?: Maybe<Scalars['String']['output']>;
+  /** Who can send the operation now, as far as you may see them, at most 20; empty where it is yours to do. */
+  people: Array<User>;
+  /** The variables of the operation; null where nothing is to be sent. */
+  variables?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What kind of step turns a refusal into a permission. */
+export type RemedyKind =
+  /** An administrator gives a role. */
+  | 'ASK_ROLE'
+  /** A fresh sign-in with a second factor. */
+  | 'STEP_UP';
 
 /** A new name. */
 export type RenameOrganizationInput = {
@@ -1880,6 +2019,19 @@ export type SetScopeSessionPayload = Payload & {
   scopeSession?: Maybe<ScopeSession>;
 };
 
+/** You may, but not with this sign-in: a second factor is asked for, or a fresh one. Nothing was changed. */
+export type StepUpRequired = Problem & {
+  __typename?: 'StepUpRequired';
+  /** The challenge of RFC 9470, which the response has as WWW-Authenticate as well. */
+  challenge: Scalars['String']['output'];
+  /** STEP_UP_REQUIRED. */
+  code: Scalars['String']['output'];
+  /** The rule and what your sign-in lacks. */
+  decision?: Maybe<Decision>;
+  /** What was asked for and what your sign-in was. */
+  message: Scalars['String']['output'];
+};
+
 /** The limits of a portfolio. */
 export type StorePretradeLimitInput = {
   /** Makes a repetition of this request answer what the first answered, and do nothing. */
@@ -2009,6 +2161,8 @@ export type User = Node & {
   metadata?: Maybe<Scalars['JSON']['output']>;
   /** Whether a second factor is set up. The person and ORG_ADMIN of the home organization; null to others. */
   mfaEnabled?: Maybe<Scalars['Boolean']['output']>;
+  /** What is asked of the person for their administrative roles; null where nothing is, and to others than the person and ORG_ADMIN of the home organization. */
+  mfaEnforcement?: Maybe<MfaEnforcement>;
   /** Roles in organizations, as far as you may see those. */
   orgRoleAssignments: OrgRoleAssignmentConnection;
   /** The highest role in each organization, as far as you may see those; your own always. */
@@ -2346,6 +2500,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApprovalRow )
     | ( ApprovalDecisionRow )
     | ( AuditEventRow )
+    | ( MfaEnforcementRow )
     | ( OrgAppAccessRow )
     | ( OrgRoleAssignmentRow )
     | ( OrganizationRow )
@@ -2384,10 +2539,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
   ;
   Problem:
-    | ( Partial<Conflict> )
-    | ( Partial<Denied> )
-    | ( Partial<InvalidInput> )
-    | ( Partial<NotFound> )
+    | ( Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
+    | ( Partial<Omit<Denied, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
+    | ( Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
+    | ( Partial<Omit<NotFound, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
+    | ( Partial<Omit<StepUpRequired, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
   ;
 };
 
@@ -2433,28 +2589,35 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CancelRequestInput: ResolverTypeWrapper<Partial<CancelRequestInput>>;
   CancelRequestPayload: ResolverTypeWrapper<Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
-  Conflict: ResolverTypeWrapper<Partial<Conflict>>;
+  Conflict: ResolverTypeWrapper<Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   CreateOrganizationInput: ResolverTypeWrapper<Partial<CreateOrganizationInput>>;
   CreateOrganizationPayload: ResolverTypeWrapper<Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   CreatePortfolioInput: ResolverTypeWrapper<Partial<CreatePortfolioInput>>;
   CreatePortfolioPayload: ResolverTypeWrapper<Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
-  Decision: ResolverTypeWrapper<Partial<Decision>>;
+  Decision: ResolverTypeWrapper<Partial<Omit<Decision, 'remedy'> & { remedy?: Maybe<ResolversTypes['Remedy']> }>>;
   DecisionOutcome: ResolverTypeWrapper<Partial<DecisionOutcome>>;
-  Denied: ResolverTypeWrapper<Partial<Denied>>;
+  DecisionReplay: ResolverTypeWrapper<Partial<DecisionReplay>>;
+  Denied: ResolverTypeWrapper<Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   FieldFault: ResolverTypeWrapper<Partial<FieldFault>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
-  InvalidInput: ResolverTypeWrapper<Partial<InvalidInput>>;
+  InvalidInput: ResolverTypeWrapper<Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
   LinkAgencyInput: ResolverTypeWrapper<Partial<LinkAgencyInput>>;
   LinkAgencyPayload: ResolverTypeWrapper<Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversTypes['AgencyClient']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   LinkAppInput: ResolverTypeWrapper<Partial<LinkAppInput>>;
   LinkAppPayload: ResolverTypeWrapper<Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversTypes['OrgAppAccess']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  MfaEnforcement: ResolverTypeWrapper<MfaEnforcementRow>;
+  MfaEnforcementConnection: ResolverTypeWrapper<Partial<Omit<MfaEnforcementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MfaEnforcementEdge']>, nodes: Array<ResolversTypes['MfaEnforcement']> }>>;
+  MfaEnforcementEdge: ResolverTypeWrapper<Partial<Omit<MfaEnforcementEdge, 'node'> & { node: ResolversTypes['MfaEnforcement'] }>>;
+  MfaEnforcementFilter: ResolverTypeWrapper<Partial<MfaEnforcementFilter>>;
+  MfaEnforcementOrder: ResolverTypeWrapper<Partial<MfaEnforcementOrder>>;
+  MfaEnforcementOrderField: ResolverTypeWrapper<Partial<MfaEnforcementOrderField>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  NotFound: ResolverTypeWrapper<Partial<NotFound>>;
+  NotFound: ResolverTypeWrapper<Partial<Omit<NotFound, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   OrderDirection: ResolverTypeWrapper<Partial<OrderDirection>>;
   OrgAppAccess: ResolverTypeWrapper<OrgAppAccessRow>;
   OrgAppAccessConnection: ResolverTypeWrapper<Partial<Omit<OrgAppAccessConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrgAppAccessEdge']>, nodes: Array<ResolversTypes['OrgAppAccess']> }>>;
@@ -2503,6 +2666,8 @@ export type ResolversTypes = {
   Receipt: ResolverTypeWrapper<Partial<Omit<Receipt, 'event'> & { event?: Maybe<ResolversTypes['AuditEvent']> }>>;
   RejectRequestInput: ResolverTypeWrapper<Partial<RejectRequestInput>>;
   RejectRequestPayload: ResolverTypeWrapper<Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  Remedy: ResolverTypeWrapper<NextStep>;
+  RemedyKind: ResolverTypeWrapper<Partial<RemedyKind>>;
   RenameOrganizationInput: ResolverTypeWrapper<Partial<RenameOrganizationInput>>;
   RenameOrganizationPayload: ResolverTypeWrapper<Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RenamePortfolioInput: ResolverTypeWrapper<Partial<RenamePortfolioInput>>;
@@ -2525,6 +2690,7 @@ export type ResolversTypes = {
   ScopeSessionOrderField: ResolverTypeWrapper<Partial<ScopeSessionOrderField>>;
   SetScopeSessionInput: ResolverTypeWrapper<Partial<SetScopeSessionInput>>;
   SetScopeSessionPayload: ResolverTypeWrapper<Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, scopeSession?: Maybe<ResolversTypes['ScopeSession']> }>>;
+  StepUpRequired: ResolverTypeWrapper<Partial<Omit<StepUpRequired, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   StorePretradeLimitInput: ResolverTypeWrapper<Partial<StorePretradeLimitInput>>;
   StorePretradeLimitPayload: ResolverTypeWrapper<Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<ResolversTypes['PretradeLimit']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   StoreVenueKeyInput: ResolverTypeWrapper<Partial<StoreVenueKeyInput>>;
@@ -2592,27 +2758,33 @@ export type ResolversParentTypes = {
   Boolean: Partial<Scalars['Boolean']['output']>;
   CancelRequestInput: Partial<CancelRequestInput>;
   CancelRequestPayload: Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
-  Conflict: Partial<Conflict>;
+  Conflict: Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   CreateOrganizationInput: Partial<CreateOrganizationInput>;
   CreateOrganizationPayload: Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   CreatePortfolioInput: Partial<CreatePortfolioInput>;
   CreatePortfolioPayload: Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   Decimal: Partial<Scalars['Decimal']['output']>;
-  Decision: Partial<Decision>;
-  Denied: Partial<Denied>;
+  Decision: Partial<Omit<Decision, 'remedy'> & { remedy?: Maybe<ResolversParentTypes['Remedy']> }>;
+  DecisionReplay: Partial<DecisionReplay>;
+  Denied: Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   FieldFault: Partial<FieldFault>;
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
-  InvalidInput: Partial<InvalidInput>;
+  InvalidInput: Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   JSON: Partial<Scalars['JSON']['output']>;
   LinkAgencyInput: Partial<LinkAgencyInput>;
   LinkAgencyPayload: Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversParentTypes['AgencyClient']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   LinkAppInput: Partial<LinkAppInput>;
   LinkAppPayload: Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversParentTypes['OrgAppAccess']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  MfaEnforcement: MfaEnforcementRow;
+  MfaEnforcementConnection: Partial<Omit<MfaEnforcementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MfaEnforcementEdge']>, nodes: Array<ResolversParentTypes['MfaEnforcement']> }>;
+  MfaEnforcementEdge: Partial<Omit<MfaEnforcementEdge, 'node'> & { node: ResolversParentTypes['MfaEnforcement'] }>;
+  MfaEnforcementFilter: Partial<MfaEnforcementFilter>;
+  MfaEnforcementOrder: Partial<MfaEnforcementOrder>;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  NotFound: Partial<NotFound>;
+  NotFound: Partial<Omit<NotFound, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   OrgAppAccess: OrgAppAccessRow;
   OrgAppAccessConnection: Partial<Omit<OrgAppAccessConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrgAppAccessEdge']>, nodes: Array<ResolversParentTypes['OrgAppAccess']> }>;
   OrgAppAccessEdge: Partial<Omit<OrgAppAccessEdge, 'node'> & { node: ResolversParentTypes['OrgAppAccess'] }>;
@@ -2650,6 +2822,7 @@ export type ResolversParentTypes = {
   Receipt: Partial<Omit<Receipt, 'event'> & { event?: Maybe<ResolversParentTypes['AuditEvent']> }>;
   RejectRequestInput: Partial<RejectRequestInput>;
   RejectRequestPayload: Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  Remedy: NextStep;
   RenameOrganizationInput: Partial<RenameOrganizationInput>;
   RenameOrganizationPayload: Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RenamePortfolioInput: Partial<RenamePortfolioInput>;
@@ -2670,6 +2843,7 @@ export type ResolversParentTypes = {
   ScopeSessionOrder: Partial<ScopeSessionOrder>;
   SetScopeSessionInput: Partial<SetScopeSessionInput>;
   SetScopeSessionPayload: Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, scopeSession?: Maybe<ResolversParentTypes['ScopeSession']> }>;
+  StepUpRequired: Partial<Omit<StepUpRequired, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   StorePretradeLimitInput: Partial<StorePretradeLimitInput>;
   StorePretradeLimitPayload: Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<ResolversParentTypes['PretradeLimit']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   StoreVenueKeyInput: Partial<StoreVenueKeyInput>;
@@ -2717,9 +2891,21 @@ export type ConnectionDirectiveArgs = {
 
 export type ConnectionDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ConnectionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ListSizeDirectiveArgs = {
+  max: Scalars['Int']['input'];
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type LookupDirectiveArgs = { };
 
 export type LookupDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = LookupDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type MfaDirectiveArgs = {
+  maxAgeS?: Scalars['Int']['input'];
+};
+
+export type MfaDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = MfaDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type PersonalDirectiveArgs = {
   role: Role;
@@ -2881,6 +3067,8 @@ export type AuditEventResolvers<ContextType = RequestContext, ParentType extends
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  decisionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   details?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   entityId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   entityType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2895,6 +3083,7 @@ export type AuditEventResolvers<ContextType = RequestContext, ParentType extends
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
   previousHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  replay?: Resolver<Maybe<ResolversTypes['DecisionReplay']>, ParentType, ContextType>;
   requestPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['AuditStatus'], ParentType, ContextType>;
@@ -2956,6 +3145,15 @@ export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type DecisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Decision'] = ResolversParentTypes['Decision']> = {
+  decisionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['DecisionOutcome'], ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['Remedy']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DecisionReplayResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DecisionReplay'] = ResolversParentTypes['DecisionReplay']> = {
+  isSame?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   missing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['DecisionOutcome'], ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2999,6 +3197,32 @@ export type LinkAppPayloadResolvers<ContextType = RequestContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MfaEnforcementResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MfaEnforcement'] = ResolversParentTypes['MfaEnforcement']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  gracePeriodEndsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastRemindedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mfaEnabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mfaRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MfaEnforcementConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MfaEnforcementConnection'] = ResolversParentTypes['MfaEnforcementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MfaEnforcementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MfaEnforcement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MfaEnforcementEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MfaEnforcementEdge'] = ResolversParentTypes['MfaEnforcementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MfaEnforcement'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveRequest?: Resolver<ResolversTypes['ApproveRequestPayload'], ParentType, ContextType, RequireFields<MutationApproveRequestArgs, 'input'>>;
   archiveOrganization?: Resolver<ResolversTypes['ArchiveOrganizationPayload'], ParentType, ContextType, RequireFields<MutationArchiveOrganizationArgs, 'input'>>;
@@ -3027,7 +3251,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -3095,6 +3319,7 @@ export type OrganizationResolvers<ContextType = RequestContext, ParentType exten
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   maxApps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mfaEnforcements?: Resolver<ResolversTypes['MfaEnforcementConnection'], ParentType, ContextType, RequireFields<OrganizationMfaEnforcementsArgs, 'orderBy'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   permissions?: Resolver<ResolversTypes['UserPermissionConnection'], ParentType, ContextType, RequireFields<OrganizationPermissionsArgs, 'orderBy'>>;
   policies?: Resolver<ResolversTypes['PolicyConnection'], ParentType, ContextType, RequireFields<OrganizationPoliciesArgs, 'orderBy'>>;
@@ -3139,6 +3364,7 @@ export type PayloadResolvers<ContextType = RequestContext, ParentType extends Re
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mfaMaxAgeS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   pretradeProfileId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3236,7 +3462,7 @@ export type PretradeLimitResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type ProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type PublishPolicyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PublishPolicyPayload'] = ResolversParentTypes['PublishPolicyPayload']> = {
@@ -3248,7 +3474,7 @@ export type PublishPolicyPayloadResolvers<ContextType = RequestContext, ParentTy
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType, RequireFields<QueryApprovalArgs, 'id'>>;
-  auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, RequireFields<QueryAuditEventArgs, 'id'>>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, Partial<QueryAuditEventArgs>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'orderBy'>>;
   explainAccess?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'operation'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -3272,6 +3498,15 @@ export type RejectRequestPayloadResolvers<ContextType = RequestContext, ParentTy
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RemedyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Remedy'] = ResolversParentTypes['Remedy']> = {
+  challenge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RemedyKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  people?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  variables?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type RenameOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenameOrganizationPayload'] = ResolversParentTypes['RenameOrganizationPayload']> = {
@@ -3352,6 +3587,14 @@ export type SetScopeSessionPayloadResolvers<ContextType = RequestContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StepUpRequiredResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StepUpRequired'] = ResolversParentTypes['StepUpRequired']> = {
+  challenge?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StorePretradeLimitPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StorePretradeLimitPayload'] = ResolversParentTypes['StorePretradeLimitPayload']> = {
   pretradeLimit?: Resolver<Maybe<ResolversTypes['PretradeLimit']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -3392,6 +3635,7 @@ export type UserResolvers<ContextType = RequestContext, ParentType extends Resol
   lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   mfaEnabled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  mfaEnforcement?: Resolver<Maybe<ResolversTypes['MfaEnforcement']>, ParentType, ContextType>;
   orgRoleAssignments?: Resolver<ResolversTypes['OrgRoleAssignmentConnection'], ParentType, ContextType, RequireFields<UserOrgRoleAssignmentsArgs, 'orderBy'>>;
   permissions?: Resolver<ResolversTypes['UserPermissionConnection'], ParentType, ContextType, RequireFields<UserPermissionsArgs, 'orderBy'>>;
   portfolioRoleAssignments?: Resolver<ResolversTypes['PortfolioRoleAssignmentConnection'], ParentType, ContextType, RequireFields<UserPortfolioRoleAssignmentsArgs, 'orderBy'>>;
@@ -3489,12 +3733,16 @@ export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Decision?: DecisionResolvers<ContextType>;
+  DecisionReplay?: DecisionReplayResolvers<ContextType>;
   Denied?: DeniedResolvers<ContextType>;
   FieldFault?: FieldFaultResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LinkAgencyPayload?: LinkAgencyPayloadResolvers<ContextType>;
   LinkAppPayload?: LinkAppPayloadResolvers<ContextType>;
+  MfaEnforcement?: MfaEnforcementResolvers<ContextType>;
+  MfaEnforcementConnection?: MfaEnforcementConnectionResolvers<ContextType>;
+  MfaEnforcementEdge?: MfaEnforcementEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
@@ -3524,6 +3772,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Query?: QueryResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
   RejectRequestPayload?: RejectRequestPayloadResolvers<ContextType>;
+  Remedy?: RemedyResolvers<ContextType>;
   RenameOrganizationPayload?: RenameOrganizationPayloadResolvers<ContextType>;
   RenamePortfolioPayload?: RenamePortfolioPayloadResolvers<ContextType>;
   RequestApprovalPayload?: RequestApprovalPayloadResolvers<ContextType>;
@@ -3535,6 +3784,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ScopeSessionConnection?: ScopeSessionConnectionResolvers<ContextType>;
   ScopeSessionEdge?: ScopeSessionEdgeResolvers<ContextType>;
   SetScopeSessionPayload?: SetScopeSessionPayloadResolvers<ContextType>;
+  StepUpRequired?: StepUpRequiredResolvers<ContextType>;
   StorePretradeLimitPayload?: StorePretradeLimitPayloadResolvers<ContextType>;
   StoreVenueKeyPayload?: StoreVenueKeyPayloadResolvers<ContextType>;
   UnlinkAgencyPayload?: UnlinkAgencyPayloadResolvers<ContextType>;
@@ -3554,7 +3804,9 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   audit?: AuditDirectiveResolver<any, any, ContextType>;
   auth?: AuthDirectiveResolver<any, any, ContextType>;
   connection?: ConnectionDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   lookup?: LookupDirectiveResolver<any, any, ContextType>;
+  mfa?: MfaDirectiveResolver<any, any, ContextType>;
   personal?: PersonalDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
   range?: RangeDirectiveResolver<any, any, ContextType>;

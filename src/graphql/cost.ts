@@ -99,7 +99,8 @@ class Estimate {
     if (isPart) return below;
     const values = this.#arguments(`${typeName}.${field.name}`, field, node);
     if (Array.isArray(values.ids)) return values.ids.length * (1 + below);
-    if (directivesOf(this.#schema, field).connection === undefined) return 1 + below;
+    const { connection, listSize } = directivesOf(this.#schema, field);
+    if (connection === undefined) return (listSize?.max ?? 1) * (1 + below);
     const size = Number(values.first ?? values.last ?? PAGE_SIZE);
     // A size beyond the bounds is refused by the field itself, which knows its own path.
     return Math.min(Math.max(size, 1), LIST_LENGTH_MAX) * (1 + below);

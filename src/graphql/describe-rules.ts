@@ -31,13 +31,17 @@ export function describeRules(
   description: string | null | undefined,
   found: FieldDirectives,
 ): string {
-  const { auth, audit } = found;
+  const { auth, audit, mfa } = found;
   const lines: string[] = [];
   if (found.isPublic) lines.push('Public: needs no sign-in.');
   if (auth) {
     const place = placeOf(auth);
     lines.push(place === null ? 'Needs: sign-in.' : `Needs: ${auth.role} or above ${place}.`);
   }
+  if (mfa)
+    lines.push(
+      `Asks for a sign-in with a second factor at most ${mfa.maxAgeS} seconds old, or as the policy says.`,
+    );
   if (audit) lines.push(`Records: ${audit.action}.`);
   return [description ?? '', ...lines].filter(Boolean).join('\n\n');
 }

@@ -3,14 +3,21 @@
  * function and the very directive that the mutation is decided with.
  */
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import { type Decision, decide, ruleOf, type Target } from '../auth/decision.js';
+import { type Decision, decideAccess } from '../auth/access.js';
+import type { Target } from '../auth/decision.js';
+import { NO_AUTHENTICATION } from '../auth/issuers/authentication.js';
 import { loadPrincipal, type Principal } from '../auth/principal.js';
 import { reaches } from '../auth/roles.js';
 import type { Loaders } from '../db/loaders.js';
 import type { RequestContext } from '../domain/context.js';
 import type { ModelName } from '../generated/models.js';
 import { badInput } from './error-codes.js';
-import { type AuthDirective, directivesOf } from './field-directives.js';
+import {
+  type AuthDirective,
+  directivesOf,
+  type FieldDirectives,
+  ruleOf,
+} from './field-directives.js';
 import { requirePrincipal } from './mutation/acting-person.js';
 import { addressedModel, targetOfRow } from './mutation/auth-target.js';
 
@@ -21,10 +28,9 @@ interface Question {
 }
 
 /** The rule of a mutation. @throws GraphQLError BAD_USER_INPUT naming all mutations where there is none of that name. */
-function authOf(schema: GraphQLSchema, operation: string): AuthDirective {
+function rulesOf(schema: GraphQLSchema, operation: string): FieldDirectives {
   const mutations = schema.getMutationType()?.getFields() ?? {};
-  const auth = directivesOf(schema, mutations[operation] ?? {}).auth;
-  if (Object.hasOwn(mutations, operation) && auth !== undefined) return auth;
+  if (Object.hasOwn(mutations, operation)) return directivesOf(schema, mutations[operation]);
   const names = Object.keys(mutations).sort().join(', ');
   throw badInput(`operation is no mutation; there are ${names}`, 'operation');
 }
@@ -63,7 +69,7 @@ async function personOf(
   if (userId === null || userId === asker.userId) return asker;
   if (!reaches(asker.roleInOrganization(target.orgId), 'ORG_ADMIN')) return null;
   const user = await loaders.byId('User', userId);
-  return user === null ? null : loadPrincipal(loaders.read, user.externalAuthId, false);
+  return user === null ? null : loadPrincipal(loaders.read, user.externalAuthId, NO_AUTHENTICATION);
 }
 
 /** The resolver of Query.explainAccess. */
@@ -73,10 +79,14 @@ export function explainResolver(
   return async (_source, args, context): Promise<Decision | null> => {
     const { operation, on = null, userId = null } = args as unknown as Question;
     const asker = requirePrincipal(context);
-    const auth = authOf(schema(), operation);
-    const target = await targetAt(auth, on, context.loaders);
+    const found = rulesOf(schema(), operation);
+    const rule = ruleOf(found);
+    if (found.auth === undefined || rule === null) return null;
+    const target = await targetAt(found.auth, on, context.loaders);
     if (target === null) return null;
     const person = await personOf(asker, userId, target, context.loaders);
-    return person === null || !person.record.isActive ? null : decide(ruleOf(auth), person, target);
+    return person === null || !person.record.isActive
+      ? null
+      : decideAccess(context.loaders.read, rule, person, target, false);
   };
 }

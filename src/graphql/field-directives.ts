@@ -25,6 +25,8 @@ export interface FieldDirectives {
   readonly connection?: { readonly by?: string };
   readonly write?: { readonly model: string; readonly op: 'CREATE' | 'UPDATE' | 'ARCHIVE' };
   readonly personal?: { readonly role: Role };
+  readonly listSize?: { readonly max: number };
+  readonly mfa?: { readonly maxAgeS: number };
 }
 
 type AnyField = GraphQLFieldConfig<unknown, never> | GraphQLField<unknown, never>;
@@ -38,6 +40,16 @@ export function directivesOf(schema: GraphQLSchema, field: unknown): FieldDirect
   return found;
 }
 
+/**
+ * The rule that a root field states; null where it states none. Rows are everybody's own to ask for, and bounded one by
+ * one.
+ */
+export function ruleOf({ auth, mfa }: FieldDirectives): Rule | null {
+  if (auth === undefined) return null;
+  const { role, scope } = auth;
+  return { role, scope: scope === 'ROWS' ? 'SELF' : scope, mfaMaxAgeS: mfa?.maxAgeS ?? null };
+}
+
 function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives {
   const read = (name: string) => getDirective(schema, field as AnyField, name)?.[0];
   const optional = Object.entries({
@@ -47,6 +59,8 @@ function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives 
     connection: read('connection'),
     write: read('write'),
     personal: read('personal'),
+    listSize: read('listSize'),
+    mfa: read('mfa'),
   }).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(optional),

@@ -15,6 +15,7 @@ interface Progress {
   principal: Principal | null;
   loaders: Loaders;
   written: string | null;
+  challenge: string | null;
 }
 
 /** What a context is made of. */
@@ -42,7 +43,8 @@ class OneRequest implements RequestContext {
     this.origin = origin;
     this.signal = signal;
     this.confirmation = confirmation;
-    this.progress = { principal, loaders: new Loaders(read, principal ?? NOBODY), written: null };
+    const loaders = new Loaders(read, principal ?? NOBODY);
+    this.progress = { principal, loaders, written: null, challenge: null };
   }
 
   get principal(): Principal | null {
@@ -59,6 +61,14 @@ class OneRequest implements RequestContext {
 
   set written(text: string | null) {
     this.progress.written = text;
+  }
+
+  get challenge(): string | null {
+    return this.progress.challenge;
+  }
+
+  set challenge(text: string | null) {
+    this.progress.challenge = text;
   }
 
   renew(principal: Principal, rows: readonly ModelRows[]): void {

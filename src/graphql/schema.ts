@@ -22,7 +22,7 @@ import { lookupResolver, relationResolver } from './directives/relation.js';
 import { writeHandler } from './directives/write.js';
 import { explainResolver } from './explain-access.js';
 import { checkedArguments } from './field-arguments.js';
-import { directivesOf, type FieldDirectives } from './field-directives.js';
+import { directivesOf, type FieldDirectives, ruleOf } from './field-directives.js';
 import { nodeModels } from './look-ahead/field-kinds.js';
 import { withLookAhead } from './look-ahead/look-ahead.js';
 import { requirePrincipal } from './mutation/acting-person.js';
@@ -118,12 +118,13 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
     if (typeName === 'Mutation') {
       const handler = handlerOf(name, found, mutations);
       const definitions = bare.getMutationType()?.getFields()[name]?.args ?? [];
-      if (handler === undefined || !found.auth || !found.audit)
+      const rule = ruleOf(found);
+      if (handler === undefined || !found.auth || !found.audit || rule === null)
         throw new Error(`${name} escaped the boot checks.`);
       const { auth, audit } = found;
       const changesTarget = found.write !== undefined && found.write.op !== 'CREATE';
       const { action } = audit;
-      const pipelined = { name, action, auth, definitions, changesTarget, handler };
+      const pipelined = { name, action, auth, rule, definitions, changesTarget, handler };
       return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
     }
     const engine = typeName === 'Query' ? own[name as keyof typeof own] : undefined;

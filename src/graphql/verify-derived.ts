@@ -123,15 +123,18 @@ function verifyConnection({ path, field }: Place, by: string | undefined): strin
 /** Connections are bounded and indexed; a list of rows that is none is refused. */
 export function verifyConnections(schema: GraphQLSchema): string[] {
   return placesOf(schema).flatMap((place) => {
-    const { connection } = directivesOf(schema, place.field);
+    const { connection, listSize } = directivesOf(schema, place.field);
     if (connection !== undefined) return verifyConnection(place, connection.by);
     const named = getNamedType(place.field.type);
     const isRows =
       isListType(getNullableType(place.field.type)) &&
       (named.name in models || named.name === 'Node');
-    const isBounded = place.type.name.endsWith('Connection') || place.path === 'Query.nodes';
+    const isBounded =
+      place.type.name.endsWith('Connection') ||
+      place.path === 'Query.nodes' ||
+      listSize !== undefined;
     const faults =
-      isRows && !isBounded ? [`${place.path}: is an unbounded list; make it a @connection.`] : [];
+      isRows && !isBounded ? [`${place.path}: is an unbounded list; make it a @connection, or bound it by @listSize where a resolver does.`] : [];
     if (place.type.name.endsWith('Connection') && !(place.field.name in connectionFields))
       faults.push(
         `${place.path}: a connection has ${Object.keys(connectionFields).join(', ')} and nothing else.`,

@@ -57,7 +57,7 @@ export function verifyRoots(schema: GraphQLSchema): string[] {
   return roots.flatMap((root) =>
     fieldsOf(root).flatMap((field) => {
       const path = `${root?.name}.${field.name}`;
-      const { auth, isPublic } = directivesOf(schema, field);
+      const { auth, isPublic, mfa } = directivesOf(schema, field);
       if (auth === undefined && !isPublic) return [`${path}: has no rule; add @auth or @public.`];
       if (auth !== undefined && isPublic) return [`${path}: has both @auth and @public; keep one.`];
       if (
@@ -67,6 +67,8 @@ export function verifyRoots(schema: GraphQLSchema): string[] {
         auth.scope !== 'SELF'
       )
         return [`${path}: reads are bounded by rows; use @auth(scope: ROWS) or SELF.`];
+      if (mfa !== undefined && root !== schema.getMutationType())
+        return [`${path}: has @mfa, which only a mutation asks for.`];
       return auth === undefined ? [] : verifyAuth(path, field, auth);
     }),
   );

@@ -107,6 +107,7 @@ export type ApproveRequestMutation = { approveRequest: { approval: { id: string,
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 
 export type RejectRequestMutationVariables = Exact<{
@@ -119,6 +120,7 @@ export type RejectRequestMutation = { rejectRequest: { approval: { id: string, s
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 
 export type RequestApprovalMutationVariables = Exact<{
@@ -131,6 +133,7 @@ export type RequestApprovalMutation = { requestApproval: { approval: { id: strin
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 
 export type OrganizationWithApprovalsQueryVariables = Exact<{

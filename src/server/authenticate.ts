@@ -87,7 +87,7 @@ export async function verifiedToken(
  * database cannot be had.
  */
 export async function signIn(database: Database, verified: VerifiedToken): Promise<Principal> {
-  const { subject, hasMfa } = verified;
+  const { subject, authentication } = verified;
   // PostgreSQL's text takes no NUL, so nobody is stored under such a subject.
   const read = () => database.read(signInStatement(verified));
   const record =
@@ -96,7 +96,7 @@ export async function signIn(database: Database, verified: VerifiedToken): Promi
       : await withClaims({ userId: null, access: 'READ WRITE' }, read).catch((error: unknown) => {
           throw isUnreachable(error) ? unavailable('The database', error) : error;
         });
-  const principal = principalFrom(record, hasMfa);
+  const principal = principalFrom(record, authentication);
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)
     throw unauthenticated('This token names nobody who may sign in here.');

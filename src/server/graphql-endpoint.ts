@@ -85,6 +85,8 @@ interface Answered {
 async function send(response: ServerResponse, { answer, context }: Answered): Promise<void> {
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
+  // The status stays 200, for the answer has data: GraphQL over HTTP asks for it. The challenge is what RFC 9470 says.
+  if (context.challenge !== null) response.setHeader('www-authenticate', context.challenge);
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === 'complete') {
     response.end(bodyToSend(answer.body.string, context));

@@ -45,7 +45,8 @@ export class People {
     try {
       const verified = await verifiedToken(this.#verifier, headers);
       if (verified === null) return { principal: null, refused: null, confirmation: null };
-      const key = JSON.stringify([verified.subject, verified.hasMfa]);
+      const { hasMfa, authenticatedAtS } = verified.authentication;
+      const key = JSON.stringify([verified.subject, hasMfa, authenticatedAtS]);
       const known = mayRecall ? this.#recent.get(key) : undefined;
       // A newer token is a sign-in, which is noted.
       if (known !== undefined && known.issuedAtS >= verified.issuedAtS) {

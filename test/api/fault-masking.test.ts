@@ -243,11 +243,11 @@ test('a read that the database refuses is masked, and works again with it', asyn
 test('a sign-in that the database refuses is masked with 500 and without a path', async () => {
   const { manager } = await scene();
   await superuser.query(
-    'ALTER FUNCTION sign_in(text, timestamptz, jsonb) RENAME TO sign_in_nobody',
+    'ALTER FUNCTION sign_in(text, timestamptz, jsonb, boolean) RENAME TO sign_in_nobody',
   );
   const { status, body } = await send(manager, '{ viewer { id } }');
   await superuser.query(
-    'ALTER FUNCTION sign_in_nobody(text, timestamptz, jsonb) RENAME TO sign_in',
+    'ALTER FUNCTION sign_in_nobody(text, timestamptz, jsonb, boolean) RENAME TO sign_in',
   );
   const { correlationId } = log.at(-1) ?? {};
   const message = `Something went wrong on our side. Quote ${correlationId} when you ask about it.`;

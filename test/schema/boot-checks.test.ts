@@ -157,7 +157,7 @@ describe('a schema does not start where', () => {
     [
       'a list is unbounded',
       policy('all: [Policy!]'),
-      'Policy.all: is an unbounded list; make it a @connection.',
+      'Policy.all: is an unbounded list; make it a @connection, or bound it by @listSize where a resolver does.',
     ],
     [
       'a list has no order',

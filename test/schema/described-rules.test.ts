@@ -42,11 +42,11 @@ test.each([
   ],
   [
     'revokeOrgRole',
-    'Needs: ORG_ADMIN or above in the organization of the OrgRoleAssignment at input.id.\n\nRecords: orgRole.revoke.',
+    'Needs: ORG_ADMIN or above in the organization of the OrgRoleAssignment at input.id.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: orgRole.revoke.',
   ],
   [
     'revokePortfolioRole',
-    'Needs: ORG_ADMIN or above on the portfolio of the PortfolioRoleAssignment at input.id.\n\nRecords: portfolioRole.revoke.',
+    'Needs: ORG_ADMIN or above on the portfolio of the PortfolioRoleAssignment at input.id.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: portfolioRole.revoke.',
   ],
   [
     'approveRequest',

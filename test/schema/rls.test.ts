@@ -93,6 +93,7 @@ describe('the catalogue', () => {
       portfolios: write,
       pretrade_limits: write,
       scope_sessions: write,
+      mfa_enforcement: read,
       token_revocations: 'INSERT SELECT',
       user_permissions: read,
       users: read,

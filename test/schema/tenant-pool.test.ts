@@ -1,5 +1,6 @@
 /** The only way to the database: claims with every statement, every write recorded, no memory of the last borrower. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { NO_AUTHENTICATION } from '../../src/auth/issuers/authentication.js';
 import { loadPrincipal } from '../../src/auth/principal.js';
 import { withClaims } from '../../src/db/claims.js';
 import { runUnitOfWork, type Transaction } from '../../src/db/unit-of-work.js';
@@ -169,7 +170,7 @@ describe('the tenant pool', () => {
     const root = await personOf(world.seed, 'SUPER_ADMIN', scene);
     for (const { id, subject } of [member, agent, lone, root]) {
       const principal = await withClaims({ userId: null }, () =>
-        loadPrincipal(database.read, subject, false),
+        loadPrincipal(database.read, subject, NO_AUTHENTICATION),
       );
       if (principal === null) throw new Error('This person was just made.');
       const sent = await withClaims(principal.claims, () => database.read(settings));

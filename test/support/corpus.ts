@@ -2,9 +2,11 @@
  * The queries that a test file sent: each is run once more at its end, compiled and by graphql-js, as the same person
  * on the rows as they are then, and must give one answer. So every test that sends a query tests the executor too.
  */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
+import { NO_AUTHENTICATION } from '../../src/auth/issuers/authentication.js';
 import { loadPrincipal, type Principal } from '../../src/auth/principal.js';
 import { withClaims } from '../../src/db/claims.js';
 import { type Database, openDatabase } from '../../src/db/client.js';
@@ -91,7 +93,7 @@ export class Corpus {
       const engines = new TwoEngines(gatewaySchema(database), gatewaySchema(database, false));
       for (const { user, hasMfa, query, variables } of this.#sent.values()) {
         const principal = await withClaims({ userId: null }, () =>
-          loadPrincipal(database.read, user.subject, hasMfa),
+          loadPrincipal(database.read, user.subject, { ...NO_AUTHENTICATION, hasMfa }),
         );
         if (principal === null) continue;
         const sent = { query, variables: variables as SentDocument['variables'] & object };

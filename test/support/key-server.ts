@@ -68,7 +68,8 @@ export class KeyServer {
   /** As a gateway is configured for it. */
   asIssuer(changes: Partial<IssuerSettings> = {}): IssuerSettings {
     const { issuer, url, audience } = this;
-    return { issuer, jwksUrl: url, audience, subjectPrefix: '', provisionClaim: null, ...changes };
+    const own = { issuer, jwksUrl: url, audience, subjectPrefix: '' };
+    return { ...own, provisionClaim: null, mfaAcr: [], ...changes };
   }
 
   async stop(): Promise<void> {

@@ -72,6 +72,7 @@ export class Seed {
       full_name: `User ${email}`,
       home_org_id: home.id,
       external_auth_id: `dev|${email}`,
+      mfa_enabled: true,
       ...values,
     };
     const id = await this.row('users', full);

@@ -75,12 +75,15 @@ export class World {
     return token;
   }
 
-  /** Sends an operation as this person (null: without a token) and gives the whole answer. */
+  /**
+   * Sends an operation as this person (null: without a token) and gives the whole answer. They signed in with a second
+   * factor just now, unless told.
+   */
   async send(
     user: SeededUser | null,
     query: string,
     variables: object = {},
-    hasMfa = false,
+    hasMfa = true,
   ): Promise<Answer> {
     const token = user === null ? null : await this.#tokenOf(user, hasMfa);
     const response = await fetch(`${this.gateway.url}/graphql`, {

@@ -67,6 +67,7 @@ test.each([
   [
     'jose',
     [
+      'src/auth/issuers/authentication.ts',
       'src/auth/issuers/development-issuer.ts',
       'src/auth/issuers/issuer-keys.ts',
       'src/auth/issuers/profile.ts',

@@ -72,6 +72,7 @@ export async function developmentIssuer(
       audience,
       subjectPrefix: '',
       provisionClaim: null,
+      mfaAcr: [],
       keys: createLocalJWKSet({ keys: [publicKey] }),
     },
   ]);
@@ -79,7 +80,10 @@ export async function developmentIssuer(
     ...verifier,
     sign: async (subject, hasMfa) => {
       const issuedAt = Math.floor(Date.now() / 1000);
-      const token = await new SignJWT({ amr: hasMfa ? ['pwd', 'mfa'] : ['pwd'] })
+      const token = await new SignJWT({
+        amr: hasMfa ? ['pwd', 'mfa'] : ['pwd'],
+        auth_time: issuedAt,
+      })
         .setProtectedHeader({ alg: 'ES256', kid: 'development', typ: 'at+jwt' })
         .setIssuer(DEVELOPMENT_ISSUER)
         .setAudience(audience)

@@ -4,13 +4,15 @@
  */
 
 import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type Authentication, authenticationOf } from './authentication.js';
 import { type Profile, profileOf } from './profile.js';
 
 /** What a verified token says. */
 export interface VerifiedToken {
   /** Who it is for everybody: the issuer's own name of the person, with the issuer's prefix where it has one. */
   readonly subject: string;
-  readonly hasMfa: boolean;
+  /** How the person signed in for it. */
+  readonly authentication: Authentication;
   /** When the token was issued, seconds since 1970. */
   readonly issuedAtS: number;
   /** The token's own id (jti); null where it has none. */
@@ -33,6 +35,8 @@ export interface TrustedIssuer {
   readonly subjectPrefix: string;
   /** The claim with the slug of a new person's organisation; null: the issuer makes no people. */
   readonly provisionClaim: string | null;
+  /** The values of acr that mean a second factor; empty: amr says it. */
+  readonly mfaAcr: readonly string[];
   readonly keys: JWTVerifyGetKey;
 }
 
@@ -67,14 +71,15 @@ async function verify(
   const typ: unknown = protectedHeader.typ;
   if (!TYPES.includes(typeof typ === 'string' ? typ.toLowerCase() : typ))
     throw new Error('The token is of another type than an access token.');
-  const { sub, amr, jti, exp = 0, iat = 0 } = payload;
+  const { sub, jti, exp = 0, iat = 0 } = payload;
   // jose asks only that the claim is there. A number or a list would be compared as some text.
   if (typeof sub !== 'string') throw new Error('The claim sub must be a text.');
-  const hasMfa = Array.isArray(amr) && amr.includes('mfa');
   const tokenId = typeof jti === 'string' ? jti : null;
-  const { subjectPrefix, provisionClaim } = trusted;
+  const { subjectPrefix, provisionClaim, mfaAcr } = trusted;
+  const subject = `${subjectPrefix}${sub}`;
+  const authentication = authenticationOf(payload, mfaAcr);
   const profile = provisionClaim === null ? null : profileOf(payload, provisionClaim);
-  return [{ subject: `${subjectPrefix}${sub}`, hasMfa, issuedAtS: iat, tokenId, profile }, exp];
+  return [{ subject, authentication, issuedAtS: iat, tokenId, profile }, exp];
 }
 
 /** The verifier of the tokens of these issuers. */

@@ -28,6 +28,7 @@ export async function publishPolicy(input: PublishPolicyInput, act: Act): Promis
       requireMfaForLive: input.requireMfaForLive,
       requireApprovalForLive: input.requireApprovalForLive,
       pretradeProfileId: input.pretradeProfileId ?? null,
+      mfaMaxAgeS: input.mfaMaxAgeS ?? null,
       notes: input.notes ?? null,
       publishedBy: act.principal.userId,
     },

@@ -1,6 +1,7 @@
 /** People and their roles. */
 import type { Resolvers } from '../../generated/resolvers.js';
 import type { MutationHandlers } from '../context.js';
+import { peopleOf } from './remedy-people.js';
 import {
   assignOrgRole,
   assignPortfolioRole,
@@ -20,7 +21,8 @@ export const identityMutations: MutationHandlers = {
 };
 
 /** The fields of this domain that a directive cannot derive. */
-export const identityResolvers: Pick<Resolvers, 'Query'> = {
+export const identityResolvers: Pick<Resolvers, 'Query' | 'Remedy'> = {
+  Remedy: { people: (remedy, _args, context) => peopleOf(remedy, context) },
   Query: {
     viewer: async (_source, _args, { loaders, principal }) => {
       const user = principal === null ? null : await loaders.byId('User', principal.userId);

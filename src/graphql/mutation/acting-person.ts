@@ -21,13 +21,13 @@ function requireActive(fresh: Principal | null, believed: Principal): Principal 
 export async function openingPrincipal(unit: UnitOfWork, believed: Principal): Promise<Principal> {
   const text = await unit.opened;
   if (text === believed.text && believed.record.isActive) return believed;
-  return requireActive(principalFrom(text, believed.hasMfa), believed);
+  return requireActive(principalFrom(text, believed.authentication), believed);
 }
 
 /** The person as they are now, in this transaction, which reads as them from here on. */
 export async function freshPrincipal(unit: UnitOfWork, believed: Principal): Promise<Principal> {
-  const { externalId, hasMfa } = believed;
-  const fresh = requireActive(await loadPrincipal(unit.read, externalId, hasMfa), believed);
+  const { externalId, authentication } = believed;
+  const fresh = requireActive(await loadPrincipal(unit.read, externalId, authentication), believed);
   unit.see(fresh);
   return fresh;
 }

@@ -23,6 +23,8 @@ export interface AuditEntry {
   readonly errorMessage: string | null;
   readonly details: Readonly<Record<string, unknown>>;
   readonly changes: unknown;
+  /** What it rests on, as recordedDecision() gives it; null where nobody decided. */
+  readonly decision: object | null;
   readonly origin: RequestOrigin;
 }
 

@@ -1,6 +1,7 @@
 /** What the pipeline and the record of refusals know of a mutation. */
 import type { GraphQLArgument } from 'graphql';
-import type { Decision, Target } from '../../auth/decision.js';
+import type { Decision } from '../../auth/access.js';
+import type { Rule, Target } from '../../auth/decision.js';
 import type { MutationHandler } from '../../domain/context.js';
 import type { AuthDirective } from '../field-directives.js';
 
@@ -9,6 +10,8 @@ export interface MutationField {
   readonly name: string;
   readonly action: string;
   readonly auth: AuthDirective;
+  /** Who may, as it is decided. */
+  readonly rule: Rule;
   readonly definitions: readonly GraphQLArgument[];
   /** True where it locks and changes the very row that it is decided on. */
   readonly changesTarget: boolean;

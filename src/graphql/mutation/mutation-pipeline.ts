@@ -4,7 +4,8 @@
  * in a transaction of its own. No mutation can be reached around it: schema.ts wraps all of them.
  */
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import { type Decision, decide, ruleOf, type Target } from '../../auth/decision.js';
+import { type Decision, decideAccess, recordedDecision } from '../../auth/access.js';
+import type { Target } from '../../auth/decision.js';
 import type { Principal } from '../../auth/principal.js';
 import type { Change } from '../../db/change-record.js';
 import type { Database } from '../../db/client.js';
@@ -12,7 +13,7 @@ import { CommitUnknownError } from '../../db/commit-outcome.js';
 import type { ModelRows } from '../../db/loaders.js';
 import { BeliefBrokenError, runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
 import type { RequestContext } from '../../domain/context.js';
-import { denied, invalidInput, ProblemError } from '../../domain/problems.js';
+import { denied, invalidInput, ProblemError, stepUpRequired } from '../../domain/problems.js';
 import { models } from '../../generated/models.js';
 import { checkArguments } from '../check-arguments.js';
 import { unauthenticated } from '../error-codes.js';
@@ -54,18 +55,21 @@ async function open(
   return { principal, target: find() };
 }
 
-/** @throws ProblemError DENIED where the person's role does not reach. */
-function authorize(
-  field: MutationField,
+/** @throws ProblemError DENIED where the person's role does not reach, STEP_UP_REQUIRED where their sign-in does not. */
+async function authorize(
+  unit: UnitOfWork,
+  { name, rule }: MutationField,
   principal: Principal,
   target: Target,
   attempt: Attempt,
-): Decision {
-  const decision = decide(ruleOf(field.auth), principal, target);
+): Promise<Decision> {
+  const decision = await decideAccess(unit.read, rule, principal, target, true);
   attempt.decision = decision;
-  if (decision.outcome === 'DENY')
-    throw denied(`${field.name} needs ${decision.rule}: ${decision.missing.join('; ')}.`, decision);
-  return decision;
+  if (decision.outcome === 'ALLOW') return decision;
+  const message = `${name} needs ${decision.rule}: ${decision.missing.join('; ')}.`;
+  throw decision.remedy?.challenge
+    ? stepUpRequired(message, decision, decision.remedy.challenge)
+    : denied(message, decision);
 }
 
 /** Of what is a person's alone, the log of the organisation says which row, never what is in it. */
@@ -85,11 +89,11 @@ async function perform(
   const { principal } = opened;
   const target = await opened.target;
   attempt.target = target;
-  const decision = authorize(field, principal, target, attempt);
+  const decision = await authorize(unit, field, principal, target, attempt);
   const act = { unit, principal, target, decision };
   unit.askAgainAfterWait(async () => {
     act.principal = await freshPrincipal(unit, signedIn);
-    act.decision = authorize(field, act.principal, target, attempt);
+    act.decision = await authorize(unit, field, act.principal, target, attempt);
   });
   const keyed = keyedRequest(principal.userId, field.name, args.input);
   const earlier = keyed === null ? null : await findOutcome(unit, keyed);
@@ -104,9 +108,10 @@ async function perform(
     ...(outcome.target ?? target),
     entityType: outcome.entity.model,
     entityId: outcome.entity.id,
-    mfa: principal.hasMfa,
+    mfa: principal.authentication.hasMfa,
     errorMessage: null,
     details: { rule: decision.rule },
+    decision: recordedDecision(act.decision),
     changes: unit.changes.map(recordable),
     origin: context.origin,
   });
@@ -153,6 +158,8 @@ export function mutationResolver(
       const refusal = refusalOf(error, problem);
       await recordRefusal(database, field, faulty, context, attempt, refusal);
       if (problem === null) throw error;
+      if (problem.problem.code === 'STEP_UP_REQUIRED')
+        context.challenge = problem.problem.challenge;
       return { receipt: null, problem: problem.problem };
     }
   };

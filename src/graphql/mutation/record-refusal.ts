@@ -1,5 +1,6 @@
 /** The record of a mutation that was refused or failed, in a transaction of its own. */
 import { GraphQLError } from 'graphql';
+import { recordedDecision } from '../../auth/access.js';
 import type { Database } from '../../db/client.js';
 import { CommitUnknownError } from '../../db/commit-outcome.js';
 import { runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
@@ -18,12 +19,14 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** What somebody wanted and may not, or not with this sign-in. */
+const REFUSED: ReadonlySet<Problem['code']> = new Set(['DENIED', 'NOT_FOUND', 'STEP_UP_REQUIRED']);
+
 /** What to tell of a failure; `problem` is what it stands for, where it is an expected one. */
 export function refusalOf(error: unknown, problem: ProblemError | null): Refusal {
   if (problem !== null) {
     const { code } = problem.problem;
-    const isRefused = code === 'DENIED' || code === 'NOT_FOUND';
-    return { status: isRefused ? 'DENIED' : 'FAILURE', code, message: problem.message };
+    return { status: REFUSED.has(code) ? 'DENIED' : 'FAILURE', code, message: problem.message };
   }
   if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED')
     return { status: 'DENIED', code: 'UNAUTHENTICATED', message: error.message };
@@ -62,10 +65,11 @@ export async function recordRefusal(
       entityType: field.auth.model ?? null,
       // Where the row was seen, the refusal is found beside what was done to it.
       entityId: isSeenRow ? String(requested) : null,
-      mfa: principal.hasMfa,
+      mfa: principal.authentication.hasMfa,
       errorMessage: refusal.message,
       details: { code: refusal.code, rule: attempt.decision?.rule ?? null, requested },
       changes: null,
+      decision: attempt.decision === null ? null : recordedDecision(attempt.decision),
       origin: context.origin,
     }),
   ).catch(notUnknown);

@@ -40,7 +40,7 @@ test('records the first version, and of each later one what it supersedes', asyn
     orgId: organization.id,
     entity: ['Policy', id] as const,
   });
-  const rule = 'ORG_ADMIN in the organization';
+  const rule = 'ORG_ADMIN in the organization with a fresh second factor';
   const { changes, ...rest } = success(admin, place(firstId), rule, [
     { ...(await creation(world, 'Policy', firstId)) },
   ]);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
+import { NO_AUTHENTICATION } from '../../../src/auth/issuers/authentication.js';
 import { loadPrincipal, type Principal } from '../../../src/auth/principal.js';
 import { withClaims } from '../../../src/db/claims.js';
 import type { Read } from '../../../src/db/loaders.js';
@@ -37,7 +38,7 @@ beforeAll(async () => {
     kinds.map(async (kind) => {
       const { subject } = await personOf(seed, kind, scene);
       const principal = await withClaims({ userId: null }, () =>
-        loadPrincipal(gateway.database.read, subject, false),
+        loadPrincipal(gateway.database.read, subject, NO_AUTHENTICATION),
       );
       if (principal === null) throw new Error(`${kind} cannot sign in.`);
       return principal;

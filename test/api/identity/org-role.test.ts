@@ -18,7 +18,7 @@ import { codeOf } from '../../support/mutate.js';
 import type { SeededOrganization, SeededUser } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
-const RULE = 'ORG_ADMIN in the organization';
+const RULE = 'ORG_ADMIN in the organization with a fresh second factor';
 
 let world: World;
 let organization: SeededOrganization;

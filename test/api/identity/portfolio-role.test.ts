@@ -17,7 +17,7 @@ import { codeOf } from '../../support/mutate.js';
 import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
-const RULE = 'ORG_ADMIN on the portfolio';
+const RULE = 'ORG_ADMIN on the portfolio with a fresh second factor';
 
 let world: World;
 let organization: SeededOrganization;
@@ -102,7 +102,7 @@ describe('assignPortfolioRole', () => {
     await world.seed.orgRole(local, organization, 'VIEWER');
     await done(world, local, 'assignPortfolioRole', roleInput(portfolio, user, 'ORG_ADMIN'));
     const input = { orgId: organization.id, userId: user.id, role: 'CLIENT' };
-    const rule = 'ORG_ADMIN in the organization';
+    const rule = 'ORG_ADMIN in the organization with a fresh second factor';
     expect(await attempt(world, local, 'assignOrgRole', input)).toEqual(
       refusal(
         local,

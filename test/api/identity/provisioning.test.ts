@@ -34,6 +34,7 @@ function gatewayWith(provisionClaim: string | null): Promise<Gateway> {
     audience: 'countersign',
     subjectPrefix: 'op|',
     provisionClaim,
+    mfaAcr: [],
   };
   return startGateway({
     database: { url: world.database.gatewayUrl, poolSize: 3, isPreparing: true },

@@ -31,12 +31,19 @@ const RULES: readonly [string, string, string, Kind, string | null, string | nul
   [
     'archiveOrganization',
     'organization.archive',
-    'SUPER_ADMIN in the organization',
+    'SUPER_ADMIN in the organization with a fresh second factor',
     'ORG_ADMIN',
     null,
     'id',
   ],
-  ['linkAgency', 'agency.link', 'ORG_ADMIN in the organization', 'MANAGER', null, 'clientOrgId'],
+  [
+    'linkAgency',
+    'agency.link',
+    'ORG_ADMIN in the organization with a fresh second factor',
+    'MANAGER',
+    null,
+    'clientOrgId',
+  ],
   [
     'unlinkAgency',
     'agency.unlink',
@@ -47,11 +54,18 @@ const RULES: readonly [string, string, string, Kind, string | null, string | nul
   ],
   ['linkApp', 'app.link', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
   ['unlinkApp', 'app.unlink', 'ORG_ADMIN in the organization', 'MANAGER', 'OrgAppAccess', 'id'],
-  ['assignOrgRole', 'orgRole.assign', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
+  [
+    'assignOrgRole',
+    'orgRole.assign',
+    'ORG_ADMIN in the organization with a fresh second factor',
+    'MANAGER',
+    null,
+    'orgId',
+  ],
   [
     'revokeOrgRole',
     'orgRole.revoke',
-    'ORG_ADMIN in the organization',
+    'ORG_ADMIN in the organization with a fresh second factor',
     'MANAGER',
     'OrgRoleAssignment',
     'id',
@@ -60,7 +74,7 @@ const RULES: readonly [string, string, string, Kind, string | null, string | nul
   [
     'assignPortfolioRole',
     'portfolioRole.assign',
-    'ORG_ADMIN on the portfolio',
+    'ORG_ADMIN on the portfolio with a fresh second factor',
     'MANAGER',
     null,
     'portfolioId',
@@ -68,7 +82,7 @@ const RULES: readonly [string, string, string, Kind, string | null, string | nul
   [
     'revokePortfolioRole',
     'portfolioRole.revoke',
-    'ORG_ADMIN on the portfolio',
+    'ORG_ADMIN on the portfolio with a fresh second factor',
     'MANAGER',
     'PortfolioRoleAssignment',
     'id',
@@ -85,7 +99,14 @@ const RULES: readonly [string, string, string, Kind, string | null, string | nul
     null,
     'portfolioId',
   ],
-  ['publishPolicy', 'policy.publish', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
+  [
+    'publishPolicy',
+    'policy.publish',
+    'ORG_ADMIN in the organization with a fresh second factor',
+    'MANAGER',
+    null,
+    'orgId',
+  ],
   [
     'requestApproval',
     'approval.request',
@@ -140,7 +161,7 @@ describe('a role right below the rule', () => {
       const place = {
         action,
         orgId: scene.organization.id,
-        portfolioId: rule.endsWith('portfolio') ? scene.portfolio.id : null,
+        portfolioId: rule.includes('on the portfolio') ? scene.portfolio.id : null,
       };
       expect(await attempt(world, person, name, input)).toEqual(
         refusal(

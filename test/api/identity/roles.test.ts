@@ -243,7 +243,7 @@ test('shows personal fields to oneself and the ORG_ADMIN of the home organizatio
         `{ user(id: "${user.id}") { externalAuthId preferences mfaEnabled } }`,
       )
     ).body.data;
-  const shown = { user: { externalAuthId: user.subject, preferences: {}, mfaEnabled: false } };
+  const shown = { user: { externalAuthId: user.subject, preferences: {}, mfaEnabled: true } };
   expect([await read(user), await read(admin), await read(colleague)]).toEqual([
     shown,
     shown,

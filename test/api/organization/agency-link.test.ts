@@ -17,6 +17,7 @@ import type { SeededOrganization, SeededUser } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
 const RULE = 'ORG_ADMIN in the organization';
+const LINK_RULE = `${RULE} with a fresh second factor`;
 const LINK = 'link { id isActive maxRole agencyOrgId clientOrgId agencyOrganization { id } }';
 
 let world: World;
@@ -62,7 +63,7 @@ describe('linkAgency', () => {
       },
     });
     const changes = [await creation(world, 'AgencyClient', id)];
-    expect(linked.event).toEqual(success(admin, placeOf('agency.link', id), RULE, changes));
+    expect(linked.event).toEqual(success(admin, placeOf('agency.link', id), LINK_RULE, changes));
     expect(await world.events(agency.id)).toEqual([]);
   });
 
@@ -74,7 +75,7 @@ describe('linkAgency', () => {
     const before = { isActive: false, maxRole: 'ORG_ADMIN' };
     const after = { isActive: true, maxRole: 'VIEWER' };
     expect(event).toEqual(
-      success(admin, placeOf('agency.link', id), RULE, [
+      success(admin, placeOf('agency.link', id), LINK_RULE, [
         { model: 'AgencyClient', id, before, after },
       ]),
     );
@@ -105,7 +106,7 @@ describe('linkAgency', () => {
         { action: 'agency.link', orgId: client.id },
         invalid(['input.maxRole', message]),
         {
-          rule: RULE,
+          rule: LINK_RULE,
           requested: client.id,
         },
       ),
@@ -126,7 +127,7 @@ describe('linkAgency', () => {
         admin,
         { action: 'agency.link', orgId: client.id },
         notFound('agency', 'input.agencySlug'),
-        { rule: RULE, requested: client.id },
+        { rule: LINK_RULE, requested: client.id },
       ),
     );
   });
@@ -141,7 +142,7 @@ describe('linkAgency', () => {
         { action: 'agency.link', orgId: agency.id },
         notFound('agency', 'input.agencySlug'),
         {
-          rule: RULE,
+          rule: LINK_RULE,
           requested: agency.id,
         },
       ),

@@ -95,7 +95,9 @@ describe('archiving', () => {
         after: { status: 'ARCHIVED', version: 2, deletedAt },
       },
     ];
-    expect(event).toEqual(success(root, place, 'SUPER_ADMIN in the organization', changes));
+    expect(event).toEqual(
+      success(root, place, 'SUPER_ADMIN in the organization with a fresh second factor', changes),
+    );
   });
 
   test('refuses a version that is no longer the row', async () => {
@@ -103,7 +105,7 @@ describe('archiving', () => {
     const { id } = organization;
     expect(await attempt(world, root, 'archiveOrganization', { id, version: 2 })).toEqual(
       refusal(root, { action: 'organization.archive', orgId: id }, stale(1, 2), {
-        rule: 'SUPER_ADMIN in the organization',
+        rule: 'SUPER_ADMIN in the organization with a fresh second factor',
         requested: id,
       }),
     );

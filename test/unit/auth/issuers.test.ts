@@ -39,7 +39,10 @@ describe('the development issuer', () => {
     const first = await developmentIssuer(folder, 'countersign');
     const { token } = await first.sign('dev|ada', true);
     const again = await developmentIssuer(folder, 'countersign');
-    expect(await again.verify(token)).toMatchObject({ subject: 'dev|ada', hasMfa: true });
+    expect(await again.verify(token)).toMatchObject({
+      subject: 'dev|ada',
+      authentication: { hasMfa: true },
+    });
     expect(await readdir(folder)).toEqual(['development-issuer.json']);
     const { mode } = await stat(join(folder, 'development-issuer.json'));
     expect((mode & 0o777).toString(8)).toBe('600');
@@ -57,6 +60,7 @@ describe('the development issuer', () => {
     });
     expect(claims).toEqual({
       amr: ['pwd'],
+      auth_time: iat,
       iss: 'urn:countersign:development',
       aud: 'desk',
       sub: 'dev|ada',
@@ -109,7 +113,10 @@ describe('the development issuer', () => {
     const reader = await developmentIssuer(folder, 'countersign');
     for (const issuer of issuers) {
       const { token } = await issuer.sign('dev|ada', false);
-      expect(await reader.verify(token)).toMatchObject({ subject: 'dev|ada', hasMfa: false });
+      expect(await reader.verify(token)).toMatchObject({
+        subject: 'dev|ada',
+        authentication: { hasMfa: false },
+      });
     }
   });
 });
@@ -132,7 +139,7 @@ describe('an external issuer', () => {
   const tokenOf = (key: SigningKey): Promise<string> =>
     server.sign(key, { ...server.claims('auth0|ada'), exp: inSeconds(7_200) });
   const standing = () => verifier.standings()[0];
-  const ada = { subject: 'auth0|ada', hasMfa: false };
+  const ada = { subject: 'auth0|ada', authentication: { hasMfa: false } };
 
   test('fetches its keys when the first token comes, and once for all that come meanwhile', async () => {
     expect(server.requests).toBe(0);
@@ -245,10 +252,13 @@ describe('an external issuer', () => {
       other.asIssuer({ subjectPrefix: 'b|' }),
     ]);
     const theirs = await other.sign(other.keys[0] as SigningKey, other.claims('ada'));
-    expect(await both.verify(theirs)).toMatchObject({ subject: 'b|ada', hasMfa: false });
+    expect(await both.verify(theirs)).toMatchObject({
+      subject: 'b|ada',
+      authentication: { hasMfa: false },
+    });
     expect(await both.verify(await server.sign(old, server.claims('ada')))).toMatchObject({
       subject: 'a|ada',
-      hasMfa: false,
+      authentication: { hasMfa: false },
     });
     // Signed by one, in the name of the other.
     const foreign = await other.sign(other.keys[0] as SigningKey, server.claims('ada'));

@@ -1,6 +1,13 @@
 /** What a person's roles come to, and what a rule answers: tables over pure functions. */
 import { describe, expect, test } from '@jest/globals';
-import { decide, type Rule } from '../../../src/auth/decision.js';
+import {
+  decide,
+  type Facts,
+  heldRole,
+  type Rule,
+  type Verdict,
+} from '../../../src/auth/decision.js';
+import { NO_AUTHENTICATION } from '../../../src/auth/issuers/authentication.js';
 import { Principal, type PrincipalRecord } from '../../../src/auth/principal.js';
 import { higher, lower, ROLES, type Role, rankOf, reaches } from '../../../src/auth/roles.js';
 
@@ -12,6 +19,7 @@ const NOBODY: PrincipalRecord = {
   homeOrgId: 'home',
   isActive: true,
   isSuperAdmin: false,
+  rolesWithheldSince: null,
   orgRoles: [],
   agencyRoles: [],
   portfolioRoles: [],
@@ -21,7 +29,7 @@ const NOBODY: PrincipalRecord = {
   reach: null,
 };
 const person = (record: Partial<PrincipalRecord>): Principal =>
-  new Principal(JSON.stringify({ ...NOBODY, ...record }), false);
+  new Principal(JSON.stringify({ ...NOBODY, ...record }), NO_AUTHENTICATION);
 
 describe('a role', () => {
   test('is ranked from SUPER_ADMIN down to CLIENT, and none is below all', () => {
@@ -137,31 +145,76 @@ describe('the role of a person', () => {
   });
 });
 
-describe('a decision', () => {
-  const manager = person({ orgRoles: [{ orgId: 'a', role: 'MANAGER' }] });
-  const target = { orgId: 'a', portfolioId: null };
+describe('a person from whom roles are withheld', () => {
+  const given: Partial<PrincipalRecord> = {
+    orgRoles: [
+      { orgId: 'a', role: 'ORG_ADMIN' },
+      { orgId: 'b', role: 'CLIENT' },
+    ],
+    agencyRoles: [{ orgId: 'c', role: 'ORG_ADMIN', maxRole: 'MANAGER' }],
+    portfolioRoles: [{ orgId: 'a', portfolioId: 'p', role: 'ANALYST' }],
+    isSuperAdmin: true,
+  };
+  const withheld = person({ ...given, rolesWithheldSince: '2026-01-01T00:00:00.000Z' });
+  const roles = (of: Principal) => [
+    of.roleInOrganization('a'),
+    of.roleInOrganization('b'),
+    of.roleInOrganization('c'),
+    of.roleOnPortfolio('a', 'p'),
+    of.roleInOrganization(null),
+    of.isUnbounded,
+  ];
 
-  test.each<[string, Rule, Principal, object]>([
+  test('keeps nothing above VIEWER, and what is below it as it was given', () => {
+    expect(roles(withheld)).toEqual(['VIEWER', 'CLIENT', 'VIEWER', 'VIEWER', null, false]);
+  });
+
+  test('has what was given once nothing is withheld', () => {
+    expect(roles(withheld.asGiven)).toEqual(roles(person(given)));
+    expect(person(given).asGiven.text).toBe(person(given).text);
+  });
+});
+
+describe('a decision', () => {
+  const ORG = 'in the organization';
+  const rule = (role: Role, mfaMaxAgeS: number | null = null): Rule => ({
+    role,
+    scope: 'ORG',
+    mfaMaxAgeS,
+  });
+  const facts = (held: Role | null, changes: Partial<Facts> = {}): Facts => ({
+    held,
+    given: held,
+    hasMfa: false,
+    authenticationAgeS: null,
+    policyMfaMaxAgeS: null,
+    ...changes,
+  });
+  const fresh = { hasMfa: true, authenticationAgeS: 900 };
+  const asked = (ageS: number) => `a sign-in with a second factor at most ${ageS} seconds old`;
+  const words = `ORG_ADMIN ${ORG} with a fresh second factor`;
+
+  test.each<[string, Rule, Facts, Verdict]>([
     [
       'allows who reaches the role',
-      { role: 'MANAGER', scope: 'ORG' },
-      manager,
-      { outcome: 'ALLOW', rule: 'MANAGER in the organization', missing: [] },
+      rule('MANAGER'),
+      facts('MANAGER'),
+      { outcome: 'ALLOW', rule: `MANAGER ${ORG}`, missing: [] },
     ],
     [
       'says what is held instead',
-      { role: 'ORG_ADMIN', scope: 'ORG' },
-      manager,
+      rule('ORG_ADMIN'),
+      facts('MANAGER'),
       {
         outcome: 'DENY',
-        rule: 'ORG_ADMIN in the organization',
+        rule: `ORG_ADMIN ${ORG}`,
         missing: ['role ORG_ADMIN or above; you hold MANAGER'],
       },
     ],
     [
       'says that nothing is held',
-      { role: 'CLIENT', scope: 'PORTFOLIO' },
-      person({}),
+      { role: 'CLIENT', scope: 'PORTFOLIO', mfaMaxAgeS: null },
+      facts(null),
       {
         outcome: 'DENY',
         rule: 'CLIENT on the portfolio',
@@ -170,21 +223,74 @@ describe('a decision', () => {
     ],
     [
       'asks nothing of one about oneself',
-      { role: 'SUPER_ADMIN', scope: 'SELF' },
-      person({}),
+      { role: 'SUPER_ADMIN', scope: 'SELF', mfaMaxAgeS: null },
+      facts(null),
       { outcome: 'ALLOW', rule: 'any signed-in person', missing: [] },
     ],
-  ])('%s', (_rule, rule, principal, decision) => {
-    expect(decide(rule, principal, target)).toEqual(decision);
+    [
+      'allows a second factor as old as the rule says',
+      rule('ORG_ADMIN', 900),
+      facts('ORG_ADMIN', fresh),
+      { outcome: 'ALLOW', rule: words, missing: [] },
+    ],
+    [
+      'steps up from a sign-in without a second factor, however fresh',
+      rule('ORG_ADMIN', 900),
+      facts('ORG_ADMIN', { hasMfa: false, authenticationAgeS: 0 }),
+      { outcome: 'STEP_UP', rule: words, missing: [`${asked(900)}; yours had none`] },
+    ],
+    [
+      'steps up from a sign-in that is a moment too old',
+      rule('ORG_ADMIN', 900),
+      facts('ORG_ADMIN', { hasMfa: true, authenticationAgeS: 900.1 }),
+      { outcome: 'STEP_UP', rule: words, missing: [`${asked(900)}; yours is 900 seconds old`] },
+    ],
+    [
+      'steps up from a token that does not tell when the sign-in was',
+      rule('ORG_ADMIN', 900),
+      facts('ORG_ADMIN', { hasMfa: true }),
+      { outcome: 'STEP_UP', rule: words, missing: [`${asked(900)}; your token has no auth_time`] },
+    ],
+    [
+      'asks for the age that the policy sets, be it less',
+      rule('ORG_ADMIN', 900),
+      facts('ORG_ADMIN', { ...fresh, policyMfaMaxAgeS: 60 }),
+      { outcome: 'STEP_UP', rule: words, missing: [`${asked(60)}; yours is 900 seconds old`] },
+    ],
+    [
+      'or more',
+      rule('ORG_ADMIN', 60),
+      facts('ORG_ADMIN', { ...fresh, policyMfaMaxAgeS: 3_600 }),
+      { outcome: 'ALLOW', rule: words, missing: [] },
+    ],
+    [
+      'asks for the role first: a second factor does not give it',
+      rule('ORG_ADMIN', 900),
+      facts('MANAGER'),
+      { outcome: 'DENY', rule: words, missing: ['role ORG_ADMIN or above; you hold MANAGER'] },
+    ],
+    [
+      'steps up who would reach the role if it were not withheld',
+      rule('MANAGER'),
+      facts('VIEWER', { given: 'ORG_ADMIN' }),
+      {
+        outcome: 'STEP_UP',
+        rule: `MANAGER ${ORG}`,
+        missing: [
+          'role MANAGER or above; you hold VIEWER',
+          'a second factor, without which ORG_ADMIN is withheld',
+        ],
+      },
+    ],
+  ])('%s', (_title, given, rests, verdict) => {
+    expect(decide(given, rests)).toEqual(verdict);
   });
 
   test('on the platform asks for the platform role, which no organization gives', () => {
     const platform = { orgId: null, portfolioId: null };
-    const rule: Rule = { role: 'SUPER_ADMIN', scope: 'PLATFORM' };
     const admin = person({ orgRoles: [{ orgId: 'a', role: 'ORG_ADMIN' }] });
-    expect([
-      decide(rule, admin, platform).outcome,
-      decide(rule, person({ isSuperAdmin: true }), platform).outcome,
-    ]).toEqual(['DENY', 'ALLOW']);
+    expect([heldRole(admin, platform), heldRole(person({ isSuperAdmin: true }), platform)]).toEqual(
+      [null, 'SUPER_ADMIN'],
+    );
   });
 });

@@ -76,6 +76,7 @@ describe('settings that hold', () => {
           audience: 'countersign',
           subjectPrefix: '',
           provisionClaim: null,
+          mfaAcr: [],
         },
       ],
       hasExplorer: false,
@@ -86,7 +87,7 @@ describe('settings that hold', () => {
   });
 
   test('have several issuers in one form, and no prefix that another one could write', () => {
-    const shared = { audience: 'countersign', jwksUrl: null, provisionClaim: null };
+    const shared = { audience: 'countersign', jwksUrl: null, provisionClaim: null, mfaAcr: [] };
     expect(readConfig({ AUTH_ISSUERS: TWO_ISSUERS }).issuers).toEqual([
       { ...shared, issuer: 'https://a.example', subjectPrefix: 'a|' },
       {
@@ -95,6 +96,7 @@ describe('settings that hold', () => {
         audience: 'b',
         subjectPrefix: 'b|',
         provisionClaim: null,
+        mfaAcr: [],
       },
     ]);
     for (const wrong of [
