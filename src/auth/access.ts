@@ -4,7 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Read } from '../db/loaders.js';
-import { decide, type Facts, heldRole, type Rule, type Target, type Verdict } from './decision.js';
+import {
+  decide,
+  type Facts,
+  type Finding,
+  heldRole,
+  type Rule,
+  type Target,
+  type Verdict,
+} from './decision.js';
 import type { Principal } from './principal.js';
 import { type Remedy, remedyOf } from './remedy.js';
 
@@ -36,12 +44,13 @@ async function readFacts(
   target: Target,
 ): Promise<Facts> {
   const { hasMfa, authenticatedAtS } = principal.authentication;
-  const roles = { held: heldRole(principal, target), given: heldRole(principal.asGiven, target) };
+  const held = heldRole(principal, target);
+  const known = { held, given: heldRole(principal.asGiven, target), hasMfa, finding: null };
   if (rule.mfaMaxAgeS === null)
-    return { ...roles, hasMfa, authenticationAgeS: null, policyMfaMaxAgeS: null };
+    return { ...known, authenticationAgeS: null, policyMfaMaxAgeS: null };
   const { nowS, policyMfaMaxAgeS } = await readFreshness(read, target.orgId);
   const authenticationAgeS = authenticatedAtS === null ? null : nowS - authenticatedAtS;
-  return { ...roles, hasMfa, authenticationAgeS, policyMfaMaxAgeS };
+  return { ...known, authenticationAgeS, policyMfaMaxAgeS };
 }
 
 /** The decision of this moment. @param isRecorded whether it is about to be kept in the audit log. */
@@ -60,6 +69,13 @@ export async function decideAccess(
     remedy: remedyOf(verdict, rule, facts, principal, target),
     inputs: { rule, facts, target },
   };
+}
+
+/** The decision once a rule of a domain stands against what the role allows; `remedy` is what that rule leaves. */
+export function decideAgainst(decision: Decision, finding: Finding, remedy: Remedy): Decision {
+  const { rule, facts, target } = decision.inputs;
+  const inputs = { rule, facts: { ...facts, finding }, target };
+  return { ...decision, ...decide(rule, inputs.facts), remedy, inputs };
 }
 
 /** A decision as the audit log keeps it: all that it takes to make it again. */

@@ -19,6 +19,14 @@ export interface Target {
   readonly portfolioId: string | null;
 }
 
+/** What a rule of a domain stands against, whatever the role: that nobody decides their own request, say. */
+export interface Finding {
+  /** The rule in words. */
+  readonly rule: string;
+  /** What it would take. */
+  readonly missing: string;
+}
+
 /** What a verdict rests on, as plain values: it is stored with the decision. */
 export interface Facts {
   /** The role that counts where the operation acts; null for none. */
@@ -31,6 +39,8 @@ export interface Facts {
   readonly authenticationAgeS: number | null;
   /** What the policy in force sets in place of the rule's age; null where it sets none. */
   readonly policyMfaMaxAgeS: number | null;
+  /** What a domain found while it carried the operation out; null where nothing stood against it. */
+  readonly finding: Finding | null;
 }
 
 /** The answer, with the rule that gave it and what was missing. */
@@ -93,7 +103,9 @@ export function decide(rule: Rule, facts: Facts): Verdict {
     return { outcome: 'STEP_UP', rule: words, missing: [...missing, withheld] };
   }
   const factor = missingFactor(rule, facts);
-  return factor === null
+  if (factor !== null) return { outcome: 'STEP_UP', rule: words, missing: [factor] };
+  const { finding } = facts;
+  return finding === null
     ? { outcome: 'ALLOW', rule: words, missing: [] }
-    : { outcome: 'STEP_UP', rule: words, missing: [factor] };
+    : { outcome: 'DENY', rule: finding.rule, missing: [finding.missing] };
 }

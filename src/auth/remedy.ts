@@ -8,7 +8,7 @@ import type { Role } from './roles.js';
 
 /** The next step after a refusal; with it done, the very same request is carried out. */
 export interface Remedy {
-  readonly kind: 'ASK_ROLE' | 'STEP_UP';
+  readonly kind: 'ASK_PERSON' | 'ASK_ROLE' | 'STEP_UP';
   readonly message: string;
   /** A GraphQL document for somebody else to send; null where nothing is to be sent. */
   readonly operation: string | null;
@@ -16,7 +16,12 @@ export interface Remedy {
   /** What a client signs in again with (RFC 9470 section 3), as WWW-Authenticate; null where that is not the remedy. */
   readonly challenge: string | null;
   /** Whose part it is: who holds this role at that place; null where it is the person's own. */
-  readonly by: { readonly role: Role; readonly target: Target } | null;
+  readonly by: {
+    readonly role: Role;
+    readonly target: Target;
+    /** Who may not, whatever their role; null for nobody. */
+    readonly exceptUserId: string | null;
+  } | null;
 }
 
 const ASSIGN_ORG_ROLE =
@@ -25,10 +30,18 @@ const ASSIGN_PORTFOLIO_ROLE =
   'mutation ($input: AssignPortfolioRoleInput!) { assignPortfolioRole(input: $input) { assignment { id role } problem { code message } } }';
 
 /** Asks for the least that suffices: a role on the portfolio alone where the operation acts on one. */
-function askRole({ role, scope }: Rule, userId: string, target: Target): Remedy {
+export function askRole(
+  { role, scope }: Pick<Rule, 'role' | 'scope'>,
+  userId: string,
+  target: Target,
+): Remedy {
   const kind = 'ASK_ROLE';
   const { orgId, portfolioId } = target;
-  const given = { kind, challenge: null, by: { role: 'ORG_ADMIN', target } } as const;
+  const given = {
+    kind,
+    challenge: null,
+    by: { role: 'ORG_ADMIN', target, exceptUserId: null },
+  } as const;
   if (scope === 'PORTFOLIO' && portfolioId !== null)
     return {
       ...given,
@@ -51,6 +64,16 @@ function askRole({ role, scope }: Rule, userId: string, target: Target): Remedy 
     challenge: null,
     by: null,
   };
+}
+
+/** Asks another person to send an operation: nobody gets to do it themselves. */
+export function askPerson(
+  message: string,
+  operation: string,
+  variables: Remedy['variables'],
+  by: Remedy['by'],
+): Remedy {
+  return { kind: 'ASK_PERSON', message, operation, variables, challenge: null, by };
 }
 
 /** The challenge of RFC 9470 section 3; `acrValues` are the contexts that count as a second factor, where they are known. */

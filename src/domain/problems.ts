@@ -57,7 +57,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The role does not reach, or a rule other than a role refuses (then without a decision). */
+/** The role does not reach, or a rule of a domain stands against it; without a decision where nobody could do it. */
 export function denied(message: string, decision: Decision | null = null): ProblemError {
   return new ProblemError({ __typename: 'Denied', code: 'DENIED', message, decision });
 }

@@ -602,7 +602,7 @@ export type Denied = Problem & {
   __typename?: 'Denied';
   /** DENIED. */
   code: Scalars['String']['output'];
-  /** The rule and what you lack; null where a rule other than a role refused, such as four eyes. */
+  /** The rule and what it would take; null where no person could do it, whatever their role. */
   decision?: Maybe<Decision>;
   /** What was asked for and what you hold. */
   message: Scalars['String']['output'];
@@ -1788,6 +1788,8 @@ export type Remedy = {
 
 /** What kind of step turns a refusal into a permission. */
 export type RemedyKind =
+  /** Another person sends the operation: it is never one's own to do. */
+  | 'ASK_PERSON'
   /** An administrator gives a role. */
   | 'ASK_ROLE'
   /** A fresh sign-in with a second factor. */

@@ -134,7 +134,11 @@ export function verifyConnections(schema: GraphQLSchema): string[] {
       place.path === 'Query.nodes' ||
       listSize !== undefined;
     const faults =
-      isRows && !isBounded ? [`${place.path}: is an unbounded list; make it a @connection, or bound it by @listSize where a resolver does.`] : [];
+      isRows && !isBounded
+        ? [
+            `${place.path}: is an unbounded list; make it a @connection, or bound it by @listSize where a resolver does.`,
+          ]
+        : [];
     if (place.type.name.endsWith('Connection') && !(place.field.name in connectionFields))
       faults.push(
         `${place.path}: a connection has ${Object.keys(connectionFields).join(', ')} and nothing else.`,

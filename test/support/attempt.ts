@@ -199,9 +199,10 @@ export function deniedBy(name: string, rule: string, held: string | null): Expec
   };
 }
 
-/** A rule other than a role refused. */
-export function denied(message: string): ExpectedProblem {
-  return { __typename: 'Denied', code: 'DENIED', message, decision: null };
+/** A rule other than a role refused: `rule` in words and what it would take, where a person could do it at all. */
+export function denied(message: string, rule?: string, missing?: string): ExpectedProblem {
+  const decision = rule === undefined ? null : { outcome: 'DENY', rule, missing: [missing] };
+  return { __typename: 'Denied', code: 'DENIED', message, decision };
 }
 
 /** Absent or not visible. */

@@ -2,7 +2,9 @@
  * Maker and checker. The request is kept as it was asked; nobody decides their own, and nobody decides twice.
  * The database holds both rules as well (a CHECK and a unique key). A request's row is locked before it is judged.
  */
+import { decideAgainst } from '../../auth/access.js';
 import { heldRole } from '../../auth/decision.js';
+import { askPerson, askRole } from '../../auth/remedy.js';
 import { reaches } from '../../auth/roles.js';
 import type { ApprovalRow } from '../../generated/models.js';
 import { Prisma } from '../../generated/prisma/client.js';
@@ -57,6 +59,45 @@ async function lockPending(act: Act, id: string): Promise<ApprovalRow> {
   return approval;
 }
 
+const VERDICTS = {
+  APPROVE:
+    'mutation ($input: ApproveRequestInput!) { approveRequest(input: $input) { approval { id status } problem { code message } } }',
+  REJECT:
+    'mutation ($input: RejectRequestInput!) { rejectRequest(input: $input) { approval { id status } problem { code message } } }',
+} as const;
+
+/** Four eyes: the second pair is somebody else's, whatever role the maker holds. */
+function ownRequest(
+  { decision, principal, target }: Act,
+  id: string,
+  verdict: keyof typeof VERDICTS,
+) {
+  const finding = {
+    rule: 'somebody else than the maker, with MANAGER or above',
+    missing: 'a second person: you made the request',
+  };
+  const remedy = askPerson(
+    'Ask another person with MANAGER or above there to send the operation.',
+    VERDICTS[verdict],
+    { input: { id } },
+    { role: 'MANAGER', target, exceptUserId: principal.userId },
+  );
+  return decideAgainst(decision, finding, remedy);
+}
+
+/** A request is its maker's to withdraw, and otherwise needs more than to decide it does. */
+function foreignRequest({ decision, principal, target }: Act) {
+  const rule = {
+    role: 'ORG_ADMIN',
+    scope: target.portfolioId === null ? 'ORG' : 'PORTFOLIO',
+  } as const;
+  const finding = {
+    rule: 'the maker, or ORG_ADMIN there',
+    missing: `role ORG_ADMIN or above; you hold ${heldRole(principal, target)}, and did not make the request`,
+  };
+  return decideAgainst(decision, finding, askRole(rule, principal.userId, target));
+}
+
 async function decideRequest(
   input: ApproveRequestInput | RejectRequestInput,
   act: Act,
@@ -68,6 +109,7 @@ async function decideRequest(
   if (requesterId === approverId)
     throw denied(
       'Nobody decides their own request. Ask another person with MANAGER or above, or cancel it.',
+      ownRequest(act, id, verdict),
     );
   const { approval: approvals, approvalDecision } = act.unit.db;
   await approvalDecision.create({
@@ -108,6 +150,7 @@ export async function cancelRequest(input: CancelRequestInput, act: Act): Promis
   if (!isMaker && !reaches(heldRole(act.principal, act.target), 'ORG_ADMIN'))
     throw denied(
       'Only the person who made a request, or an ORG_ADMIN, cancels it. To refuse it, reject it.',
+      foreignRequest(act),
     );
   const { approval } = act.unit.db;
   await approval.update({

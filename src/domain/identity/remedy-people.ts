@@ -12,11 +12,13 @@ export async function peopleOf(
   { loaders }: Pick<RequestContext, 'loaders'>,
 ): Promise<UserRow[]> {
   if (by === null) return [];
-  const { orgId, portfolioId } = by.target;
+  const { role, exceptUserId, target } = by;
   const text = 'SELECT to_json(holders_of($1::app_role, $2::uuid, $3::uuid))::text AS json';
   const ids = JSON.parse(
-    await loaders.read({ text, values: [by.role, orgId, portfolioId] }),
+    await loaders.read({ text, values: [role, target.orgId, target.portfolioId] }),
   ) as string[];
-  const people = await Promise.all(ids.map((id) => loaders.byId('User', id)));
+  const people = await Promise.all(
+    ids.filter((id) => id !== exceptUserId).map((id) => loaders.byId('User', id)),
+  );
   return people.filter((person) => person !== null);
 }

@@ -1,6 +1,6 @@
 /** The record of a mutation that was refused or failed, in a transaction of its own. */
 import { GraphQLError } from 'graphql';
-import { recordedDecision } from '../../auth/access.js';
+import { type Decision, recordedDecision } from '../../auth/access.js';
 import type { Database } from '../../db/client.js';
 import { CommitUnknownError } from '../../db/commit-outcome.js';
 import { runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
@@ -17,6 +17,8 @@ export interface Refusal {
   readonly status: 'DENIED' | 'FAILURE';
   readonly code: ErrorCode | Problem['code'];
   readonly message: string;
+  /** The decision that refused; null where none did. */
+  readonly decision: Decision | null;
 }
 
 /** What somebody wanted and may not, or not with this sign-in. */
@@ -25,14 +27,15 @@ const REFUSED: ReadonlySet<Problem['code']> = new Set(['DENIED', 'NOT_FOUND', 'S
 /** What to tell of a failure; `problem` is what it stands for, where it is an expected one. */
 export function refusalOf(error: unknown, problem: ProblemError | null): Refusal {
   if (problem !== null) {
-    const { code } = problem.problem;
-    return { status: REFUSED.has(code) ? 'DENIED' : 'FAILURE', code, message: problem.message };
+    const { code, decision } = problem.problem;
+    const status = REFUSED.has(code) ? 'DENIED' : 'FAILURE';
+    return { status, code, message: problem.message, decision };
   }
   if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED')
-    return { status: 'DENIED', code: 'UNAUTHENTICATED', message: error.message };
+    return { status: 'DENIED', code: 'UNAUTHENTICATED', message: error.message, decision: null };
   // A fault's own words stay in the process log: they may quote what must not be read.
   const message = 'An internal fault; nothing was changed.';
-  return { status: 'FAILURE', code: 'INTERNAL_SERVER_ERROR', message };
+  return { status: 'FAILURE', code: 'INTERNAL_SERVER_ERROR', message, decision: null };
 }
 
 /** Whether the person may still write there: they may have lost it since the attempt began. */
@@ -56,6 +59,7 @@ export async function recordRefusal(
   const isPlatform = attempt.target !== null && attempt.target.orgId === null;
   const place = attempt.target === null || isPlatform ? home : attempt.target;
   const requested = field.auth.id === undefined ? null : (valueAt(args, field.auth.id) ?? null);
+  const decided = refusal.decision ?? attempt.decision;
   const isSeenRow = attempt.target !== null && field.auth.model !== undefined;
   await runUnitOfWork(database, actorOf(context), async (unit) =>
     appendAuditEvent(unit, {
@@ -67,9 +71,9 @@ export async function recordRefusal(
       entityId: isSeenRow ? String(requested) : null,
       mfa: principal.authentication.hasMfa,
       errorMessage: refusal.message,
-      details: { code: refusal.code, rule: attempt.decision?.rule ?? null, requested },
+      details: { code: refusal.code, rule: decided?.rule ?? null, requested },
       changes: null,
-      decision: attempt.decision === null ? null : recordedDecision(attempt.decision),
+      decision: decided === null ? null : recordedDecision(decided),
       origin: context.origin,
     }),
   ).catch(notUnknown);

@@ -18,9 +18,13 @@ import { openWorld, type World } from '../../support/world.js';
 const RULE = 'MANAGER on the portfolio';
 const OWN = denied(
   'Nobody decides their own request. Ask another person with MANAGER or above, or cancel it.',
+  'somebody else than the maker, with MANAGER or above',
+  'a second person: you made the request',
 );
 const NOT_YOURS = denied(
   'Only the person who made a request, or an ORG_ADMIN, cancels it. To refuse it, reject it.',
+  'the maker, or ORG_ADMIN there',
+  'role ORG_ADMIN or above; you hold MANAGER, and did not make the request',
 );
 const ACTIONS: Readonly<Record<string, string>> = {
   approveRequest: 'approval.approve',
@@ -58,7 +62,10 @@ const refused = (
   name: string,
   id: string,
   problem: Parameters<typeof refusal>[2],
-) => refusal(person, place(name, id), problem, { rule: ruleOf(name), requested: id });
+) => {
+  const { rule = ruleOf(name) } = (problem.decision ?? {}) as { rule?: string };
+  return refusal(person, place(name, id), problem, { rule, requested: id });
+};
 
 async function decidedAt(id: string): Promise<string | undefined> {
   const [row] = await world.seed.query<{ decided_at: Date }>(

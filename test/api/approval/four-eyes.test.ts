@@ -87,7 +87,11 @@ test.each(['approveRequest', 'rejectRequest'])(
         code: 'DENIED',
         message:
           'Nobody decides their own request. Ask another person with MANAGER or above, or cancel it.',
-        decision: null,
+        decision: {
+          outcome: 'DENY',
+          rule: 'somebody else than the maker, with MANAGER or above',
+          missing: ['a second person: you made the request'],
+        },
       },
     });
     const [event] = (await world.events(organization.id)).filter(

@@ -188,6 +188,7 @@ describe('a decision', () => {
     hasMfa: false,
     authenticationAgeS: null,
     policyMfaMaxAgeS: null,
+    finding: null,
     ...changes,
   });
   const fresh = { hasMfa: true, authenticationAgeS: 900 };
@@ -268,6 +269,12 @@ describe('a decision', () => {
       rule('ORG_ADMIN', 900),
       facts('MANAGER'),
       { outcome: 'DENY', rule: words, missing: ['role ORG_ADMIN or above; you hold MANAGER'] },
+    ],
+    [
+      'keeps to what a domain found, whatever the role',
+      rule('MANAGER'),
+      facts('SUPER_ADMIN', { finding: { rule: 'somebody else', missing: 'a second person' } }),
+      { outcome: 'DENY', rule: 'somebody else', missing: ['a second person'] },
     ],
     [
       'steps up who would reach the role if it were not withheld',
