@@ -118,7 +118,8 @@ test('a role that is revoked while a decision waits for the row is revoked', asy
   let isWaiting = false;
   while (!isWaiting) {
     const [found] = await world.seed.query<{ waits: boolean }>(
-      'SELECT count(*) > 0 AS waits FROM pg_locks WHERE NOT granted AND relation IS NULL',
+      `SELECT count(*) > 0 AS waits FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+       WHERE NOT granted AND a.datname = current_database()`,
     );
     isWaiting = found?.waits === true;
   }
