@@ -25,48 +25,77 @@ export interface Decision extends Verdict {
   readonly inputs: { readonly rule: Rule; readonly facts: Facts; readonly target: Target };
 }
 
-interface Freshness {
-  readonly nowS: number;
-  readonly policyMfaMaxAgeS: number | null;
+/** What is asked for: the audit action, and the input by its canonical hash. */
+export interface AskedOperation {
+  readonly action: string;
+  readonly inputHash: () => string;
 }
 
-/** The database's clock and what the organisation's policy in force says of the second factor's age. */
-async function readFreshness(read: Read, orgId: string | null): Promise<Freshness> {
-  const text = `SELECT json_build_object('nowS', extract(epoch FROM clock_timestamp()), 'policyMfaMaxAgeS',
-    (SELECT mfa_max_age_s FROM policies WHERE org_id = $1::uuid AND superseded_at IS NULL))::text AS json`;
-  return JSON.parse(await read({ text, values: [orgId] })) as Freshness;
+interface PolicyFacts {
+  readonly nowS: number;
+  readonly policyMfaMaxAgeS: number | null;
+  readonly needsApproval: boolean;
+  readonly approvalId: string | null;
 }
+
+const POLICY_FACTS = `SELECT json_build_object(
+  'nowS', extract(epoch FROM clock_timestamp()),
+  'policyMfaMaxAgeS', p.mfa_max_age_s,
+  'needsApproval', coalesce(p.approval_for ? $2, false),
+  'approvalId', CASE WHEN p.approval_for ? $2
+    THEN approved_request($3::uuid, $4, $5, $1::uuid, $6::uuid, $7::app_role) END)::text AS json
+FROM (SELECT) AS once LEFT JOIN policies p ON p.org_id = $1::uuid AND p.superseded_at IS NULL`;
+
+/** The database's clock, and what the organisation's policy in force says of the operation. */
+async function readPolicy(
+  read: Read,
+  rule: Rule,
+  { userId }: Principal,
+  { orgId, portfolioId }: Target,
+  asked: AskedOperation | null,
+): Promise<PolicyFacts> {
+  const isAsked = asked !== null && rule.approvableAs !== null;
+  const request = isAsked ? [asked.action, asked.inputHash()] : [null, null];
+  const values = [orgId, rule.approvableAs, userId, ...request, portfolioId, rule.role];
+  return JSON.parse(await read({ text: POLICY_FACTS, values })) as PolicyFacts;
+}
+
+const NO_POLICY = { policyMfaMaxAgeS: null, needsApproval: false, approvalId: null };
 
 async function readFacts(
   read: Read,
   rule: Rule,
   principal: Principal,
   target: Target,
+  asked: AskedOperation | null,
 ): Promise<Facts> {
   const { hasMfa, authenticatedAtS } = principal.authentication;
   const held = heldRole(principal, target);
   const known = { held, given: heldRole(principal.asGiven, target), hasMfa, finding: null };
-  if (rule.mfaMaxAgeS === null)
-    return { ...known, authenticationAgeS: null, policyMfaMaxAgeS: null };
-  const { nowS, policyMfaMaxAgeS } = await readFreshness(read, target.orgId);
-  const authenticationAgeS = authenticatedAtS === null ? null : nowS - authenticatedAtS;
-  return { ...known, authenticationAgeS, policyMfaMaxAgeS };
+  if (rule.mfaMaxAgeS === null && rule.approvableAs === null)
+    return { ...known, authenticationAgeS: null, ...NO_POLICY };
+  const { nowS, ...policy } = await readPolicy(read, rule, principal, target, asked);
+  const isTimed = rule.mfaMaxAgeS !== null && authenticatedAtS !== null;
+  return { ...known, authenticationAgeS: isTimed ? nowS - authenticatedAtS : null, ...policy };
 }
 
-/** The decision of this moment. @param isRecorded whether it is about to be kept in the audit log. */
+/**
+ * The decision of this moment.
+ * @param asked what is about to be carried out, whose decision the audit log keeps; null where somebody only wants to know.
+ */
 export async function decideAccess(
   read: Read,
   rule: Rule,
   principal: Principal,
   target: Target,
-  isRecorded: boolean,
+  asked: (AskedOperation & { readonly input: unknown }) | null,
 ): Promise<Decision> {
-  const facts = await readFacts(read, rule, principal, target);
+  const facts = await readFacts(read, rule, principal, target, asked);
   const verdict = decide(rule, facts);
   return {
     ...verdict,
-    decisionId: isRecorded ? randomUUID() : null,
-    remedy: remedyOf(verdict, rule, facts, principal, target),
+    decisionId: asked === null ? null : randomUUID(),
+    remedy: remedyOf(verdict, rule, facts, principal, target, asked),
     inputs: { rule, facts, target },
   };
 }

@@ -11,6 +11,8 @@ export interface Rule {
   readonly scope: 'PLATFORM' | 'ORG' | 'PORTFOLIO' | 'SELF';
   /** How many seconds old the sign-in with a second factor may be; null where none is asked for. */
   readonly mfaMaxAgeS: number | null;
+  /** What a policy calls the operation to put it under a second person's approval; null where none can. */
+  readonly approvableAs: string | null;
 }
 
 /** The scope an operation touches; portfolioId is null where the whole organisation is meant. */
@@ -39,18 +41,25 @@ export interface Facts {
   readonly authenticationAgeS: number | null;
   /** What the policy in force sets in place of the rule's age; null where it sets none. */
   readonly policyMfaMaxAgeS: number | null;
+  /** Whether the policy in force puts the operation under approval. */
+  readonly needsApproval: boolean;
+  /** The person's own approved request for exactly this input; null where there is none. */
+  readonly approvalId: string | null;
   /** What a domain found while it carried the operation out; null where nothing stood against it. */
   readonly finding: Finding | null;
 }
 
 /** The answer, with the rule that gave it and what was missing. */
 export interface Verdict {
-  readonly outcome: 'ALLOW' | 'DENY' | 'STEP_UP';
+  readonly outcome: 'ALLOW' | 'DENY' | 'STEP_UP' | 'REQUIRE_APPROVAL';
   /** The rule in words, e.g. "MANAGER on the portfolio". */
   readonly rule: string;
   /** What the person lacks; empty where allowed. */
   readonly missing: readonly string[];
 }
+
+const NO_REQUEST =
+  'an approved request of yours for exactly this input, by somebody whose role suffices';
 
 const SCOPE_WORDS: Readonly<Record<Rule['scope'], string>> = {
   PLATFORM: 'on the platform',
@@ -89,8 +98,9 @@ function missingFactor(rule: Rule, facts: Facts): string | null {
 }
 
 /**
- * Allows where the held role reaches the rule's role in the target's scope, and the second factor is as fresh as asked.
- * The role is asked first: who may not do it at all is not sent to sign in again for it.
+ * Allows where the held role reaches the rule's role in the target's scope, the second factor is as fresh as asked, and a
+ * second person approved what the policy wants approved. In this order: who may not do it at all is not sent to sign in
+ * again, nor to ask others, for it.
  */
 export function decide(rule: Rule, facts: Facts): Verdict {
   const words = wordRule(rule);
@@ -104,8 +114,11 @@ export function decide(rule: Rule, facts: Facts): Verdict {
   }
   const factor = missingFactor(rule, facts);
   if (factor !== null) return { outcome: 'STEP_UP', rule: words, missing: [factor] };
-  const { finding } = facts;
-  return finding === null
-    ? { outcome: 'ALLOW', rule: words, missing: [] }
-    : { outcome: 'DENY', rule: finding.rule, missing: [finding.missing] };
+  const { finding, needsApproval, approvalId } = facts;
+  if (finding !== null) return { outcome: 'DENY', rule: finding.rule, missing: [finding.missing] };
+  if (!needsApproval) return { outcome: 'ALLOW', rule: words, missing: [] };
+  const approved = `${words}, approved by a second person`;
+  return approvalId === null
+    ? { outcome: 'REQUIRE_APPROVAL', rule: approved, missing: [NO_REQUEST] }
+    : { outcome: 'ALLOW', rule: approved, missing: [] };
 }

@@ -8,9 +8,9 @@ import type { Role } from './roles.js';
 
 /** The next step after a refusal; with it done, the very same request is carried out. */
 export interface Remedy {
-  readonly kind: 'ASK_PERSON' | 'ASK_ROLE' | 'STEP_UP';
+  readonly kind: 'ASK_PERSON' | 'ASK_ROLE' | 'REQUEST_APPROVAL' | 'STEP_UP';
   readonly message: string;
-  /** A GraphQL document for somebody else to send; null where nothing is to be sent. */
+  /** A GraphQL document to send; null where nothing is to be sent. */
   readonly operation: string | null;
   readonly variables: Readonly<Record<string, unknown>> | null;
   /** What a client signs in again with (RFC 9470 section 3), as WWW-Authenticate; null where that is not the remedy. */
@@ -87,6 +87,34 @@ export function stepUpChallenge(acrValues: readonly string[], maxAgeS: number | 
   return `Bearer ${parts.join(', ')}`;
 }
 
+const REQUEST_APPROVAL =
+  'mutation ($input: RequestApprovalInput!) { requestApproval(input: $input) { approval { id status } problem { code message } } }';
+
+/** Asks a second person for exactly this; null variables where nobody has said what "this" is. */
+function requestApproval(
+  { role }: Rule,
+  userId: string,
+  target: Target,
+  asked: { readonly action: string; readonly input: unknown } | null,
+): Remedy {
+  const { orgId, portfolioId } = target;
+  const place = portfolioId === null ? { orgId } : { orgId, portfolioId };
+  const variables =
+    asked === null
+      ? null
+      : {
+          input: { ...place, approvalType: 'mutation', action: asked.action, payload: asked.input },
+        };
+  return {
+    kind: 'REQUEST_APPROVAL',
+    message: `Send the operation, have it approved by another person with ${role} or above there, and send the same request again.`,
+    operation: asked === null ? null : REQUEST_APPROVAL,
+    variables,
+    challenge: null,
+    by: { role, target, exceptUserId: userId },
+  };
+}
+
 /** The remedy of a verdict for this person; null where they may already. */
 export function remedyOf(
   verdict: Verdict,
@@ -94,9 +122,12 @@ export function remedyOf(
   facts: Facts,
   principal: Principal,
   target: Target,
+  asked: { readonly action: string; readonly input: unknown } | null,
 ): Remedy | null {
   if (verdict.outcome === 'ALLOW') return null;
-  if (verdict.outcome === 'DENY') return askRole(rule, principal.userId, target);
+  const { userId } = principal;
+  if (verdict.outcome === 'DENY') return askRole(rule, userId, target);
+  if (verdict.outcome === 'REQUIRE_APPROVAL') return requestApproval(rule, userId, target, asked);
   const { acrValues } = principal.authentication;
   return {
     kind: 'STEP_UP',

@@ -26,6 +26,12 @@ export type Problem =
       readonly decision: Decision;
     }
   | {
+      readonly __typename: 'ApprovalRequired';
+      readonly code: 'APPROVAL_REQUIRED';
+      readonly message: string;
+      readonly decision: Decision;
+    }
+  | {
       readonly __typename: 'NotFound';
       readonly code: 'NOT_FOUND';
       readonly message: string;
@@ -70,6 +76,12 @@ export function stepUpRequired(
 ): ProblemError {
   const code = 'STEP_UP_REQUIRED';
   return new ProblemError({ __typename: 'StepUpRequired', code, message, challenge, decision });
+}
+
+/** A second person has to approve it first. */
+export function approvalRequired(message: string, decision: Decision): ProblemError {
+  const code = 'APPROVAL_REQUIRED';
+  return new ProblemError({ __typename: 'ApprovalRequired', code, message, decision });
 }
 
 /**

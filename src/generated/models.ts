@@ -23,10 +23,11 @@ export interface ApprovalRow {
   payload: unknown;
   payloadHash: string;
   policySnapshot: unknown | null;
-  status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'EXPIRED';
+  status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'EXPIRED' | 'EXECUTED';
   reason: string | null;
   expiresAt: string | null;
   decidedAt: string | null;
+  executedAt: string | null;
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -156,6 +157,7 @@ export interface PolicyRow {
   requireApprovalForLive: boolean;
   pretradeProfileId: string | null;
   mfaMaxAgeS: number | null;
+  approvalFor: unknown;
   notes: string | null;
   publishedBy: string;
   supersededAt: string | null;
@@ -474,7 +476,8 @@ export const models: Readonly<Record<ModelName, Model>> = {
           "APPROVED",
           "REJECTED",
           "CANCELLED",
-          "EXPIRED"
+          "EXPIRED",
+          "EXECUTED"
         ]
       },
       "reason": {
@@ -491,6 +494,12 @@ export const models: Readonly<Record<ModelName, Model>> = {
       },
       "decidedAt": {
         "column": "decided_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "executedAt": {
+        "column": "executed_at",
         "isNullable": true,
         "type": "timestamp",
         "sqlType": "timestamptz"
@@ -549,6 +558,10 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "requesterId",
         "createdAt",
         "id"
+      ],
+      [
+        "requesterId",
+        "payloadHash"
       ]
     ],
     "uniqueKeys": [
@@ -1556,6 +1569,12 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "isNullable": true,
         "type": "int",
         "sqlType": "integer"
+      },
+      "approvalFor": {
+        "column": "approval_for",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
       },
       "notes": {
         "column": "notes",

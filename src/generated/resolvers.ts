@@ -84,6 +84,15 @@ export type AgencyClientOrder = {
 export type AgencyClientOrderField =
   | 'CREATED_AT';
 
+/** A mutation that a policy can put under the approval of a second person, by its name. */
+export type ApprovableMutation =
+  | 'archivePortfolio'
+  | 'assignOrgRole'
+  | 'assignPortfolioRole'
+  | 'linkAgency'
+  | 'publishPolicy'
+  | 'storePretradeLimit';
+
 /** A maker's request that a checker decides. VIEWER and above; one's own always. */
 export type Approval = Node & {
   __typename?: 'Approval';
@@ -97,6 +106,8 @@ export type Approval = Node & {
   decidedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What each checker said. */
   decisions: ApprovalDecisionConnection;
+  /** When what was asked for was carried out; null before. */
+  executedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it can no longer be approved; null for never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** The UUID. */
@@ -236,10 +247,22 @@ export type ApprovalOrder = {
 export type ApprovalOrderField =
   | 'CREATED_AT';
 
+/** You may, once a second person approves exactly this: the policy in force asks for it. Nothing was changed. */
+export type ApprovalRequired = Problem & {
+  __typename?: 'ApprovalRequired';
+  /** APPROVAL_REQUIRED. */
+  code: Scalars['String']['output'];
+  /** The rule, and the request to send as its remedy. */
+  decision?: Maybe<Decision>;
+  /** What is missing. */
+  message: Scalars['String']['output'];
+};
+
 /** Where an approval request stands. */
 export type ApprovalStatus =
   | 'APPROVED'
   | 'CANCELLED'
+  | 'EXECUTED'
   | 'EXPIRED'
   | 'PENDING'
   | 'REJECTED';
@@ -570,7 +593,7 @@ export type Decision = {
   decisionId?: Maybe<Scalars['ID']['output']>;
   /** What you lack, one entry each; empty where allowed. */
   missing: Array<Scalars['String']['output']>;
-  /** ALLOW, DENY or STEP_UP. */
+  /** ALLOW, DENY, STEP_UP or REQUIRE_APPROVAL. */
   outcome: DecisionOutcome;
   /** What would turn the refusal into a permission; null where allowed. */
   remedy?: Maybe<Remedy>;
@@ -582,6 +605,7 @@ export type Decision = {
 export type DecisionOutcome =
   | 'ALLOW'
   | 'DENY'
+  | 'REQUIRE_APPROVAL'
   | 'STEP_UP';
 
 /** A kept decision, made again. */
@@ -1322,6 +1346,8 @@ export type Payload = {
 /** One version of an organization's policy for going live. VIEWER and above. */
 export type Policy = Node & {
   __typename?: 'Policy';
+  /** Which mutations need the approval of a second person. */
+  approvalFor: Array<ApprovableMutation>;
   /** When the row was made. */
   createdAt: Scalars['DateTime']['output'];
   /** The UUID. */
@@ -1600,7 +1626,7 @@ export type PretradeLimit = Node & {
 
 /** An expected refusal. Nothing was changed; the attempt is in the audit log. */
 export type Problem = {
-  /** A stable code to branch on: DENIED, STEP_UP_REQUIRED, NOT_FOUND, INVALID_INPUT or CONFLICT. */
+  /** A stable code to branch on: DENIED, STEP_UP_REQUIRED, APPROVAL_REQUIRED, NOT_FOUND, INVALID_INPUT or CONFLICT. */
   code: Scalars['String']['output'];
   /** The decision behind it; null where the refusal was not a matter of roles. */
   decision?: Maybe<Decision>;
@@ -1610,6 +1636,8 @@ export type Problem = {
 
 /** The next version of the policy. */
 export type PublishPolicyInput = {
+  /** Which mutations need the approval of a second person; none where it is left out. */
+  approvalFor?: InputMaybe<Array<ApprovableMutation>>;
   /** Makes a repetition of this request answer what the first answered, and do nothing. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** How old a sign-in with a second factor may be where an operation asks for one, in seconds; left out: as the operation says. */
@@ -1778,9 +1806,9 @@ export type Remedy = {
   kind: RemedyKind;
   /** What to do, and who does it. */
   message: Scalars['String']['output'];
-  /** A GraphQL document for somebody else to send; null where nothing is to be sent. */
+  /** A GraphQL document to send; null where nothing is to be sent. */
   operation?: Maybe<Scalars['String']['output']>;
-  /** Who can send the operation now, as far as you may see them, at most 20; empty where it is yours to do. */
+  /** Whose part it is now, to send the operation or to approve the request that it makes, as far as you may see them, at most 20; empty where it is yours alone. */
   people: Array<User>;
   /** The variables of the operation; null where nothing is to be sent. */
   variables?: Maybe<Scalars['JSON']['output']>;
@@ -1792,6 +1820,8 @@ export type RemedyKind =
   | 'ASK_PERSON'
   /** An administrator gives a role. */
   | 'ASK_ROLE'
+  /** One asks for the approval of a second person, and sends the same request once it is there. */
+  | 'REQUEST_APPROVAL'
   /** A fresh sign-in with a second factor. */
   | 'STEP_UP';
 
@@ -2541,6 +2571,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
   ;
   Problem:
+    | ( Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<Denied, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
@@ -2556,6 +2587,7 @@ export type ResolversTypes = {
   AgencyClientEdge: ResolverTypeWrapper<Partial<Omit<AgencyClientEdge, 'node'> & { node: ResolversTypes['AgencyClient'] }>>;
   AgencyClientOrder: ResolverTypeWrapper<Partial<AgencyClientOrder>>;
   AgencyClientOrderField: ResolverTypeWrapper<Partial<AgencyClientOrderField>>;
+  ApprovableMutation: ResolverTypeWrapper<Partial<ApprovableMutation>>;
   Approval: ResolverTypeWrapper<ApprovalRow>;
   ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
   ApprovalDecision: ResolverTypeWrapper<ApprovalDecisionRow>;
@@ -2567,6 +2599,7 @@ export type ResolversTypes = {
   ApprovalFilter: ResolverTypeWrapper<Partial<ApprovalFilter>>;
   ApprovalOrder: ResolverTypeWrapper<Partial<ApprovalOrder>>;
   ApprovalOrderField: ResolverTypeWrapper<Partial<ApprovalOrderField>>;
+  ApprovalRequired: ResolverTypeWrapper<Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
   ApprovalVerdict: ResolverTypeWrapper<Partial<ApprovalVerdict>>;
   ApproveRequestInput: ResolverTypeWrapper<Partial<ApproveRequestInput>>;
@@ -2741,6 +2774,7 @@ export type ResolversParentTypes = {
   ApprovalEdge: Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversParentTypes['Approval'] }>;
   ApprovalFilter: Partial<ApprovalFilter>;
   ApprovalOrder: Partial<ApprovalOrder>;
+  ApprovalRequired: Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   ApproveRequestInput: Partial<ApproveRequestInput>;
   ApproveRequestPayload: Partial<Omit<ApproveRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   ArchiveOrganizationInput: Partial<ArchiveOrganizationInput>;
@@ -2871,6 +2905,10 @@ export type ResolversParentTypes = {
   VenueKeyOrder: Partial<VenueKeyOrder>;
 };
 
+export type ApprovalDirectiveArgs = { };
+
+export type ApprovalDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ApprovalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AuditDirectiveArgs = {
   action: Scalars['String']['input'];
 };
@@ -2980,6 +3018,7 @@ export type ApprovalResolvers<ContextType = RequestContext, ParentType extends R
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   decisions?: Resolver<ResolversTypes['ApprovalDecisionConnection'], ParentType, ContextType, RequireFields<ApprovalDecisionsArgs, 'orderBy'>>;
+  executedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
@@ -3028,6 +3067,13 @@ export type ApprovalDecisionEdgeResolvers<ContextType = RequestContext, ParentTy
 export type ApprovalEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalEdge'] = ResolversParentTypes['ApprovalEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+};
+
+export type ApprovalRequiredResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalRequired'] = ResolversParentTypes['ApprovalRequired']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApproveRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApproveRequestPayload'] = ResolversParentTypes['ApproveRequestPayload']> = {
@@ -3364,6 +3410,7 @@ export type PayloadResolvers<ContextType = RequestContext, ParentType extends Re
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
+  approvalFor?: Resolver<Array<ResolversTypes['ApprovableMutation']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mfaMaxAgeS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3464,7 +3511,7 @@ export type PretradeLimitResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type ProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalRequired' | 'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type PublishPolicyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PublishPolicyPayload'] = ResolversParentTypes['PublishPolicyPayload']> = {
@@ -3719,6 +3766,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ApprovalDecisionConnection?: ApprovalDecisionConnectionResolvers<ContextType>;
   ApprovalDecisionEdge?: ApprovalDecisionEdgeResolvers<ContextType>;
   ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
+  ApprovalRequired?: ApprovalRequiredResolvers<ContextType>;
   ApproveRequestPayload?: ApproveRequestPayloadResolvers<ContextType>;
   ArchiveOrganizationPayload?: ArchiveOrganizationPayloadResolvers<ContextType>;
   ArchivePortfolioPayload?: ArchivePortfolioPayloadResolvers<ContextType>;
@@ -3803,6 +3851,7 @@ export type Resolvers<ContextType = RequestContext> = {
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {
+  approval?: ApprovalDirectiveResolver<any, any, ContextType>;
   audit?: AuditDirectiveResolver<any, any, ContextType>;
   auth?: AuthDirectiveResolver<any, any, ContextType>;
   connection?: ConnectionDirectiveResolver<any, any, ContextType>;

@@ -42,6 +42,8 @@ export function describeRules(
     lines.push(
       `Asks for a sign-in with a second factor at most ${mfa.maxAgeS} seconds old, or as the policy says.`,
     );
+  if (found.isApprovable)
+    lines.push('Needs the approval of a second person where the policy in force says so.');
   if (audit) lines.push(`Records: ${audit.action}.`);
   return [description ?? '', ...lines].filter(Boolean).join('\n\n');
 }

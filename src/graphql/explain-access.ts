@@ -80,13 +80,13 @@ export function explainResolver(
     const { operation, on = null, userId = null } = args as unknown as Question;
     const asker = requirePrincipal(context);
     const found = rulesOf(schema(), operation);
-    const rule = ruleOf(found);
+    const rule = ruleOf(operation, found);
     if (found.auth === undefined || rule === null) return null;
     const target = await targetAt(found.auth, on, context.loaders);
     if (target === null) return null;
     const person = await personOf(asker, userId, target, context.loaders);
     return person === null || !person.record.isActive
       ? null
-      : decideAccess(context.loaders.read, rule, person, target, false);
+      : decideAccess(context.loaders.read, rule, person, target, null);
   };
 }

@@ -25,6 +25,7 @@ export interface FieldDirectives {
   readonly connection?: { readonly by?: string };
   readonly write?: { readonly model: string; readonly op: 'CREATE' | 'UPDATE' | 'ARCHIVE' };
   readonly personal?: { readonly role: Role };
+  readonly isApprovable: boolean;
   readonly listSize?: { readonly max: number };
   readonly mfa?: { readonly maxAgeS: number };
 }
@@ -44,10 +45,15 @@ export function directivesOf(schema: GraphQLSchema, field: unknown): FieldDirect
  * The rule that a root field states; null where it states none. Rows are everybody's own to ask for, and bounded one by
  * one.
  */
-export function ruleOf({ auth, mfa }: FieldDirectives): Rule | null {
+export function ruleOf(name: string, { auth, mfa, isApprovable }: FieldDirectives): Rule | null {
   if (auth === undefined) return null;
   const { role, scope } = auth;
-  return { role, scope: scope === 'ROWS' ? 'SELF' : scope, mfaMaxAgeS: mfa?.maxAgeS ?? null };
+  return {
+    role,
+    scope: scope === 'ROWS' ? 'SELF' : scope,
+    mfaMaxAgeS: mfa?.maxAgeS ?? null,
+    approvableAs: isApprovable ? name : null,
+  };
 }
 
 function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives {
@@ -66,5 +72,6 @@ function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives 
     ...Object.fromEntries(optional),
     isPublic: read('public') !== undefined,
     isLookup: read('lookup') !== undefined,
+    isApprovable: read('approval') !== undefined,
   };
 }

@@ -118,7 +118,7 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
     if (typeName === 'Mutation') {
       const handler = handlerOf(name, found, mutations);
       const definitions = bare.getMutationType()?.getFields()[name]?.args ?? [];
-      const rule = ruleOf(found);
+      const rule = ruleOf(name, found);
       if (handler === undefined || !found.auth || !found.audit || rule === null)
         throw new Error(`${name} escaped the boot checks.`);
       const { auth, audit } = found;

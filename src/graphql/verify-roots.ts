@@ -9,6 +9,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  isEnumType,
   isInputObjectType,
 } from 'graphql';
 import type { MutationHandlers } from '../domain/context.js';
@@ -103,6 +104,31 @@ export function verifyMutations(schema: GraphQLSchema, mutations: MutationHandle
   for (const name of Object.keys(mutations))
     if (!known.has(name)) faults.push(`The handler ${name} belongs to no mutation of the SDL.`);
   return faults;
+}
+
+/** What a policy can name is what has @approval, and each of these lies in an organisation, whose policy it is. */
+export function verifyApprovals(schema: GraphQLSchema): string[] {
+  const listed = schema.getType('ApprovableMutation');
+  const names = isEnumType(listed) ? listed.getValues().map(({ name }) => name) : [];
+  const fields = fieldsOf(schema.getMutationType());
+  const approvable = fields.filter((field) => directivesOf(schema, field).isApprovable);
+  const marked = new Set(approvable.map(({ name }) => name));
+  return [
+    ...approvable.flatMap(({ name }) =>
+      names.includes(name)
+        ? []
+        : [`Mutation.${name}: has @approval, but enum ApprovableMutation lacks it.`],
+    ),
+    ...approvable.flatMap((field) => {
+      const { auth } = directivesOf(schema, field);
+      return auth !== undefined && auth.id === undefined
+        ? [`Mutation.${field.name}: has @approval, but its @auth names no organization.`]
+        : [];
+    }),
+    ...names
+      .filter((name) => !marked.has(name))
+      .map((name) => `ApprovableMutation.${name}: is no mutation with @approval.`),
+  ];
 }
 
 /** A derived write's input is made of columns, and its payload shows the row. */

@@ -11,7 +11,7 @@ import {
   verifyNodes,
   verifyTexts,
 } from './verify-fields.js';
-import { verifyMutations, verifyRoots, verifyWrites } from './verify-roots.js';
+import { verifyApprovals, verifyMutations, verifyRoots, verifyWrites } from './verify-roots.js';
 
 /** Thrown at start; the message lists every offender with what it lacks. */
 export class SchemaError extends Error {
@@ -34,6 +34,7 @@ export function verifySchema(schema: GraphQLSchema, mutations: MutationHandlers)
   const offenders = [
     ...verifyRoots(schema),
     ...verifyMutations(schema, mutations),
+    ...verifyApprovals(schema),
     ...verifyWrites(schema),
     ...verifyRelations(schema),
     ...verifyConnections(schema),

@@ -24,6 +24,7 @@ export type ApprovalFilter = {
 export type ApprovalStatus =
   | 'APPROVED'
   | 'CANCELLED'
+  | 'EXECUTED'
   | 'EXPIRED'
   | 'PENDING'
   | 'REJECTED';
@@ -103,6 +104,7 @@ export type ApproveRequestMutationVariables = Exact<{
 
 
 export type ApproveRequestMutation = { approveRequest: { approval: { id: string, status: ApprovalStatus, decidedAt: string | null } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
+      | { __typename: 'ApprovalRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
@@ -116,6 +118,7 @@ export type RejectRequestMutationVariables = Exact<{
 
 
 export type RejectRequestMutation = { rejectRequest: { approval: { id: string, status: ApprovalStatus, decidedAt: string | null } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
+      | { __typename: 'ApprovalRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
@@ -129,6 +132,7 @@ export type RequestApprovalMutationVariables = Exact<{
 
 
 export type RequestApprovalMutation = { requestApproval: { approval: { id: string, status: ApprovalStatus, payloadHash: string } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
+      | { __typename: 'ApprovalRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }

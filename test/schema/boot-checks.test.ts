@@ -62,6 +62,31 @@ describe('a schema does not start where', () => {
       'Query.far: reads are bounded by rows; use @auth(scope: ROWS) or SELF.',
     ],
     [
+      'a read asks for a second factor',
+      query(`free: Int ${auth} @mfa`),
+      'Query.free: has @mfa, which only a mutation asks for.',
+    ],
+    [
+      'a policy cannot name what it may put under approval',
+      mutation(
+        'go(id: ID!): P! @auth(role: ORG_ADMIN, scope: ORG, id: "id") @approval @audit(action: "a.b")',
+      ),
+      'Mutation.go: has @approval, but enum ApprovableMutation lacks it.',
+      { go: done },
+    ],
+    [
+      'what may be put under approval lies in no organization',
+      `${mutation(`go: P! ${auth} @approval @audit(action: "a.b")`)} "Some." enum ApprovableMutation { go }`,
+      'Mutation.go: has @approval, but its @auth names no organization.',
+      { go: done },
+    ],
+    [
+      'a policy can name what cannot be put under approval',
+      `${mutation(`go: P! ${auth} @audit(action: "a.b")`)} "Some." enum ApprovableMutation { go }`,
+      'ApprovableMutation.go: is no mutation with @approval.',
+      { go: done },
+    ],
+    [
       'a mutation is not audited',
       mutation(`go: P! ${auth}`),
       'Mutation.go: has no @audit.',

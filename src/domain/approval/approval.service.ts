@@ -21,8 +21,8 @@ import { conflict, denied, invalidInput, notFound } from '../problems.js';
 async function policySnapshot(act: Act, orgId: string): Promise<object | null> {
   const policy = await act.unit.db.policy.findFirst({ where: { orgId, supersededAt: null } });
   if (policy === null) return null;
-  const { id, version, requireMfaForLive, requireApprovalForLive, pretradeProfileId } = policy;
-  return { id, version, requireMfaForLive, requireApprovalForLive, pretradeProfileId };
+  const { orgId: _own, notes, publishedBy, supersededAt, createdAt, updatedAt, ...terms } = policy;
+  return terms;
 }
 
 /** Asks for approval: keeps the payload, its hash and the policy in force. */

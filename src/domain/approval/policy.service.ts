@@ -29,6 +29,7 @@ export async function publishPolicy(input: PublishPolicyInput, act: Act): Promis
       requireApprovalForLive: input.requireApprovalForLive,
       pretradeProfileId: input.pretradeProfileId ?? null,
       mfaMaxAgeS: input.mfaMaxAgeS ?? null,
+      approvalFor: input.approvalFor ?? [],
       notes: input.notes ?? null,
       publishedBy: act.principal.userId,
     },

@@ -12,12 +12,20 @@ import type { Database } from '../../db/client.js';
 import { CommitUnknownError } from '../../db/commit-outcome.js';
 import type { ModelRows } from '../../db/loaders.js';
 import { BeliefBrokenError, runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
+import { canonicalHash } from '../../domain/canonical-hash.js';
 import type { RequestContext } from '../../domain/context.js';
-import { denied, invalidInput, ProblemError, stepUpRequired } from '../../domain/problems.js';
+import {
+  approvalRequired,
+  denied,
+  invalidInput,
+  ProblemError,
+  stepUpRequired,
+} from '../../domain/problems.js';
 import { models } from '../../generated/models.js';
 import { checkArguments } from '../check-arguments.js';
 import { unauthenticated } from '../error-codes.js';
 import { actorOf, freshPrincipal, openingPrincipal, requirePrincipal } from './acting-person.js';
+import { holdApproved } from './approved-request.js';
 import { appendAuditEvent, type Receipt } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { databaseProblem } from './database-problems.js';
@@ -55,18 +63,24 @@ async function open(
   return { principal, target: find() };
 }
 
-/** @throws ProblemError DENIED where the person's role does not reach, STEP_UP_REQUIRED where their sign-in does not. */
+/**
+ * @throws ProblemError DENIED where the person's role does not reach, STEP_UP_REQUIRED where their sign-in does not,
+ * APPROVAL_REQUIRED where the policy wants a second person's word.
+ */
 async function authorize(
   unit: UnitOfWork,
-  { name, rule }: MutationField,
+  { name, rule, action }: MutationField,
+  { input }: Arguments,
   principal: Principal,
   target: Target,
   attempt: Attempt,
 ): Promise<Decision> {
-  const decision = await decideAccess(unit.read, rule, principal, target, true);
+  const asked = { action, input, inputHash: () => canonicalHash(input) };
+  const decision = await decideAccess(unit.read, rule, principal, target, asked);
   attempt.decision = decision;
   if (decision.outcome === 'ALLOW') return decision;
   const message = `${name} needs ${decision.rule}: ${decision.missing.join('; ')}.`;
+  if (decision.outcome === 'REQUIRE_APPROVAL') throw approvalRequired(message, decision);
   throw decision.remedy?.challenge
     ? stepUpRequired(message, decision, decision.remedy.challenge)
     : denied(message, decision);
@@ -89,16 +103,19 @@ async function perform(
   const { principal } = opened;
   const target = await opened.target;
   attempt.target = target;
-  const decision = await authorize(unit, field, principal, target, attempt);
+  const decision = await authorize(unit, field, args, principal, target, attempt);
   const act = { unit, principal, target, decision };
   unit.askAgainAfterWait(async () => {
     act.principal = await freshPrincipal(unit, signedIn);
-    act.decision = await authorize(unit, field, act.principal, target, attempt);
+    act.decision = await authorize(unit, field, args, act.principal, target, attempt);
   });
   const keyed = keyedRequest(principal.userId, field.name, args.input);
   const earlier = keyed === null ? null : await findOutcome(unit, keyed);
   if (earlier !== null) return { principal: act.principal, rows: [], ...earlier };
+  const { approvalId } = decision.inputs.facts;
+  const approved = approvalId === null ? null : await holdApproved(unit, approvalId);
   const outcome = await field.handler(args.input as never, act);
+  await approved?.execute();
   // The log otherwise takes nothing from somebody who is no longer who they were at the opening.
   if (unit.changes.some((change) => changesReachOf(principal.userId, change)))
     await unit.expectChangeOfActor();

@@ -22,7 +22,12 @@ export interface Refusal {
 }
 
 /** What somebody wanted and may not, or not with this sign-in. */
-const REFUSED: ReadonlySet<Problem['code']> = new Set(['DENIED', 'NOT_FOUND', 'STEP_UP_REQUIRED']);
+const REFUSED: ReadonlySet<Problem['code']> = new Set([
+  'DENIED',
+  'NOT_FOUND',
+  'STEP_UP_REQUIRED',
+  'APPROVAL_REQUIRED',
+]);
 
 /** What to tell of a failure; `problem` is what it stands for, where it is an expected one. */
 export function refusalOf(error: unknown, problem: ProblemError | null): Refusal {

@@ -34,13 +34,15 @@ test('a refusal names its decision, which the person and their administrators fi
         rule: 'MANAGER on the portfolio',
         missing,
         inputs: {
-          rule: { role: 'MANAGER', scope: 'PORTFOLIO', mfaMaxAgeS: null },
+          rule: { role: 'MANAGER', scope: 'PORTFOLIO', mfaMaxAgeS: null, approvableAs: null },
           facts: {
             held: 'VIEWER',
             given: 'VIEWER',
             hasMfa: true,
             authenticationAgeS: null,
             policyMfaMaxAgeS: null,
+            needsApproval: false,
+            approvalId: null,
             finding: null,
           },
           target: { orgId: scene.organization.id, portfolioId: scene.portfolio.id },

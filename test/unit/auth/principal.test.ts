@@ -181,6 +181,7 @@ describe('a decision', () => {
     role,
     scope: 'ORG',
     mfaMaxAgeS,
+    approvableAs: null,
   });
   const facts = (held: Role | null, changes: Partial<Facts> = {}): Facts => ({
     held,
@@ -188,6 +189,8 @@ describe('a decision', () => {
     hasMfa: false,
     authenticationAgeS: null,
     policyMfaMaxAgeS: null,
+    needsApproval: false,
+    approvalId: null,
     finding: null,
     ...changes,
   });
@@ -214,7 +217,7 @@ describe('a decision', () => {
     ],
     [
       'says that nothing is held',
-      { role: 'CLIENT', scope: 'PORTFOLIO', mfaMaxAgeS: null },
+      { role: 'CLIENT', scope: 'PORTFOLIO', mfaMaxAgeS: null, approvableAs: null },
       facts(null),
       {
         outcome: 'DENY',
@@ -224,7 +227,7 @@ describe('a decision', () => {
     ],
     [
       'asks nothing of one about oneself',
-      { role: 'SUPER_ADMIN', scope: 'SELF', mfaMaxAgeS: null },
+      { role: 'SUPER_ADMIN', scope: 'SELF', mfaMaxAgeS: null, approvableAs: null },
       facts(null),
       { outcome: 'ALLOW', rule: 'any signed-in person', missing: [] },
     ],
@@ -269,6 +272,24 @@ describe('a decision', () => {
       rule('ORG_ADMIN', 900),
       facts('MANAGER'),
       { outcome: 'DENY', rule: words, missing: ['role ORG_ADMIN or above; you hold MANAGER'] },
+    ],
+    [
+      'asks for approval where the policy does and no approved request is there',
+      rule('MANAGER'),
+      facts('SUPER_ADMIN', { needsApproval: true }),
+      {
+        outcome: 'REQUIRE_APPROVAL',
+        rule: `MANAGER ${ORG}, approved by a second person`,
+        missing: [
+          'an approved request of yours for exactly this input, by somebody whose role suffices',
+        ],
+      },
+    ],
+    [
+      'allows what was approved',
+      rule('MANAGER'),
+      facts('MANAGER', { needsApproval: true, approvalId: 'a' }),
+      { outcome: 'ALLOW', rule: `MANAGER ${ORG}, approved by a second person`, missing: [] },
     ],
     [
       'keeps to what a domain found, whatever the role',
