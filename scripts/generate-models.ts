@@ -67,6 +67,10 @@ function describeModel(
   for (const field of model.fields) {
     if (field.kind === 'object') continue;
     const { literal, row } = describeColumn(field, enums);
+    if (/@hidden\b/.test(field.documentation ?? '')) {
+      columns[field.name] = { ...literal, isHidden: true };
+      continue;
+    }
     columns[field.name] = literal;
     rows.push(`  ${field.name}: ${row}${field.isRequired ? '' : ' | null'};`);
   }

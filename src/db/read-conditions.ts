@@ -8,7 +8,8 @@ import type { Parameters, Slot } from './parameters.js';
 import type { FilterTerm, PageRequest } from './read-tree.js';
 
 /**
- * The select list of a row under its field names. numeric and bigint go as text, or JSON would lose digits.
+ * The select list of a row under its field names. numeric and bigint go as text, or JSON would lose digits. What is
+ * hidden is in no list.
  */
 export function selectList(
   model: Model,
@@ -16,6 +17,7 @@ export function selectList(
   fields = Object.keys(model.columns),
 ): string {
   return fields
+    .filter((field) => columnOf(model, field).isHidden !== true)
     .map((field) => {
       const { column, type } = columnOf(model, field);
       const isLong = type === 'decimal' || type === 'bigint';

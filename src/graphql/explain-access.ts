@@ -3,6 +3,7 @@
  * function and the very directive that the mutation is decided with.
  */
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { keyRefusal } from '../auth/api-keys/key-rule.js';
 import { type Decision, decide, ruleOf, type Target } from '../auth/decision.js';
 import { loadPrincipal, type Principal } from '../auth/principal.js';
 import { reaches } from '../auth/roles.js';
@@ -21,10 +22,13 @@ interface Question {
 }
 
 /** The rule of a mutation. @throws GraphQLError BAD_USER_INPUT naming all mutations where there is none of that name. */
-function authOf(schema: GraphQLSchema, operation: string): AuthDirective {
+function ruleOfMutation(
+  schema: GraphQLSchema,
+  operation: string,
+): { readonly auth: AuthDirective; readonly isForKeys: boolean } {
   const mutations = schema.getMutationType()?.getFields() ?? {};
-  const auth = directivesOf(schema, mutations[operation] ?? {}).auth;
-  if (Object.hasOwn(mutations, operation) && auth !== undefined) return auth;
+  const { auth, isForKeys } = directivesOf(schema, mutations[operation] ?? {});
+  if (Object.hasOwn(mutations, operation) && auth !== undefined) return { auth, isForKeys };
   const names = Object.keys(mutations).sort().join(', ');
   throw badInput(`operation is no mutation; there are ${names}`, 'operation');
 }
@@ -73,10 +77,12 @@ export function explainResolver(
   return async (_source, args, context): Promise<Decision | null> => {
     const { operation, on = null, userId = null } = args as unknown as Question;
     const asker = requirePrincipal(context);
-    const auth = authOf(schema(), operation);
+    const { auth, isForKeys } = ruleOfMutation(schema(), operation);
     const target = await targetAt(auth, on, context.loaders);
     if (target === null) return null;
     const person = await personOf(asker, userId, target, context.loaders);
-    return person === null || !person.record.isActive ? null : decide(ruleOf(auth), person, target);
+    if (person === null || !person.record.isActive) return null;
+    const ofKey = keyRefusal(operation, isForKeys, person);
+    return ofKey?.decision ?? decide(ruleOf(auth), person, target);
   };
 }

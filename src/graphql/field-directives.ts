@@ -20,6 +20,8 @@ export interface FieldDirectives {
   readonly auth?: AuthDirective;
   readonly isPublic: boolean;
   readonly audit?: { readonly action: string };
+  /** True for a mutation that API keys may carry out. */
+  readonly isForKeys: boolean;
   readonly relation?: { readonly key: string; readonly to: string };
   readonly isLookup: boolean;
   readonly connection?: { readonly by?: string };
@@ -51,6 +53,7 @@ function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives 
   return {
     ...Object.fromEntries(optional),
     isPublic: read('public') !== undefined,
+    isForKeys: read('apiKey') !== undefined,
     isLookup: read('lookup') !== undefined,
   };
 }

@@ -120,10 +120,10 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       const definitions = bare.getMutationType()?.getFields()[name]?.args ?? [];
       if (handler === undefined || !found.auth || !found.audit)
         throw new Error(`${name} escaped the boot checks.`);
-      const { auth, audit } = found;
+      const { auth, audit, isForKeys } = found;
       const changesTarget = found.write !== undefined && found.write.op !== 'CREATE';
       const { action } = audit;
-      const pipelined = { name, action, auth, definitions, changesTarget, handler };
+      const pipelined = { name, action, auth, isForKeys, definitions, changesTarget, handler };
       return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
     }
     const engine = typeName === 'Query' ? own[name as keyof typeof own] : undefined;

@@ -9,6 +9,8 @@ export interface MutationField {
   readonly name: string;
   readonly action: string;
   readonly auth: AuthDirective;
+  /** True where API keys may carry it out. */
+  readonly isForKeys: boolean;
   readonly definitions: readonly GraphQLArgument[];
   /** True where it locks and changes the very row that it is decided on. */
   readonly changesTarget: boolean;

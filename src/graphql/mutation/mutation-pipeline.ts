@@ -4,6 +4,7 @@
  * in a transaction of its own. No mutation can be reached around it: schema.ts wraps all of them.
  */
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { keyRefusal } from '../../auth/api-keys/key-rule.js';
 import { type Decision, decide, ruleOf, type Target } from '../../auth/decision.js';
 import type { Principal } from '../../auth/principal.js';
 import type { Change } from '../../db/change-record.js';
@@ -61,6 +62,11 @@ function authorize(
   target: Target,
   attempt: Attempt,
 ): Decision {
+  const ofKey = keyRefusal(field.name, field.isForKeys, principal);
+  if (ofKey !== null) {
+    attempt.decision = ofKey.decision;
+    throw denied(ofKey.message, ofKey.decision);
+  }
   const decision = decide(ruleOf(field.auth), principal, target);
   attempt.decision = decision;
   if (decision.outcome === 'DENY')
