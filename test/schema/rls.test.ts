@@ -81,6 +81,7 @@ describe('the catalogue', () => {
     expect(rights).toEqual({
       _prisma_migrations: read,
       agency_clients: write,
+      api_keys: 'INSERT',
       approval_decisions: 'INSERT SELECT',
       approvals: write,
       audit_events: read,
@@ -99,6 +100,18 @@ describe('the catalogue', () => {
       venue_keys: write,
     });
   });
+
+  test('of an API key the gateway reads all but its hash, and changes nothing but its end', async () => {
+    const rows = await world.seed.query<{ right: string; columns: string[] }>(`
+      SELECT privilege_type AS right, array_agg(column_name::text ORDER BY column_name) AS columns
+      FROM information_schema.role_column_grants
+      WHERE grantee = 'countersign_gateway' AND table_name = 'api_keys' AND privilege_type <> 'INSERT' GROUP BY 1 ORDER BY 1`);
+    const all = Object.values(models.ApiKey.columns).map(({ column }) => column);
+    expect(rows).toEqual([
+      { right: 'SELECT', columns: all.filter((column) => column !== 'key_hash').sort() },
+      { right: 'UPDATE', columns: ['expires_at', 'is_active', 'updated_at'] },
+    ]);
+  });
 });
 
 describe('as the gateway, past its own conditions', () => {
@@ -107,7 +120,8 @@ describe('as the gateway, past its own conditions', () => {
   test.each(tables)(
     '$table shows a stranger no foreign row, and nobody any row',
     async ({ table, columns }) => {
-      const rows = await asGateway(stranger.id, `SELECT * FROM ${table}`);
+      const shown = Object.values(columns).flatMap((of) => (of.isHidden ? [] : [of.column]));
+      const rows = await asGateway(stranger.id, `SELECT ${shown.join(', ')} FROM ${table}`);
       const foreign = [scene.organization.id, scene.maker.id, ...Object.values(scene.ids)];
       expect(rows.filter((row) => foreign.some((id) => JSON.stringify(row).includes(id)))).toEqual(
         [],
