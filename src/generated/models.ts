@@ -493,9 +493,6 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "id"
       ],
       [
-        "keyHash"
-      ],
-      [
         "orgId",
         "createdAt",
         "id"
@@ -507,9 +504,6 @@ export const models: Readonly<Record<ModelName, Model>> = {
     "uniqueKeys": [
       [
         "id"
-      ],
-      [
-        "keyHash"
       ]
     ]
   },

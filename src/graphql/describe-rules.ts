@@ -38,10 +38,7 @@ export function describeRules(
     const place = placeOf(auth);
     lines.push(place === null ? 'Needs: sign-in.' : `Needs: ${auth.role} or above ${place}.`);
   }
-  if (audit)
-    lines.push(
-      found.isForKeys ? 'API keys with the scope WRITE may do it too.' : 'API keys may not do it.',
-      `Records: ${audit.action}.`,
-    );
+  if (found.isForKeys) lines.push('For API keys with the scope WRITE too.');
+  if (audit) lines.push(`Records: ${audit.action}.`);
   return [description ?? '', ...lines].filter(Boolean).join('\n\n');
 }

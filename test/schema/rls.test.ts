@@ -200,6 +200,29 @@ describe('as the gateway, past its own conditions', () => {
     });
   });
 
+  test('an API key sees one organization, also of what is its creator’s own', async () => {
+    const other = await makeScene(world.seed);
+    const creator = await world.seed.user(scene.organization, 'ORG_ADMIN');
+    await world.seed.orgRole(creator, other.organization, 'ORG_ADMIN');
+    await world.seed.portfolioRole(creator, other.portfolio, 'MANAGER');
+    const own = { user_id: creator.id, org_id: other.organization.id };
+    await world.seed.row('scope_sessions', own);
+    await world.seed.row('token_revocations', { ...own, token_id: 'x' });
+    const key = await world.seed.apiKey(scene.organization, creator);
+    await gateway.query('BEGIN');
+    await gateway.query('SELECT claim_principal($1)', [creator.id]);
+    const event = { action: 'a.b', status: 'SUCCESS', orgId: other.organization.id };
+    await gateway.query('SELECT append_audit_event($1)', [JSON.stringify(event)]);
+    await gateway.query('SELECT claim_api_key($1)', [key]);
+    const seen: string[] = [];
+    for (const { table } of tables.filter(({ columns }) => columns.orgId)) {
+      const { rows } = await gateway.query(`SELECT DISTINCT org_id FROM ${table}`);
+      seen.push(...rows.map(({ org_id }) => org_id));
+    }
+    await gateway.query('ROLLBACK');
+    expect([...new Set(seen)]).toEqual([scene.organization.id]);
+  });
+
   test('a VIEWER gives no role, takes none, and lets no agency in', async () => {
     const viewer = await world.seed.user(scene.organization, 'VIEWER');
     const give = 'INSERT INTO org_role_assignments (user_id, org_id, role) VALUES ($1, $2, $3)';

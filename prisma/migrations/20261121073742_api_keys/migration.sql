@@ -47,6 +47,21 @@ CREATE POLICY own_name ON api_keys AS RESTRICTIVE FOR INSERT TO countersign_gate
 GRANT SELECT (id, org_id, created_by, name, key_prefix, scopes, rate_limit_override, expires_at, last_used_at, is_active,
   created_at, updated_at), INSERT, UPDATE (expires_at, is_active, updated_at) ON api_keys TO countersign_gateway;
 
+-- Rows that are a person's own are seen wherever they lie. A key acts in its creator's name and in one organisation: of
+-- what is its creator's it sees what lies there. The list is empty where no key acts.
+DO $$
+DECLARE
+  target text;
+BEGIN
+  FOREACH target IN ARRAY ARRAY['org_role_assignments', 'portfolio_role_assignments', 'audit_events', 'scope_sessions',
+    'token_revocations'] LOOP
+    EXECUTE format('CREATE POLICY within_key ON %I AS RESTRICTIVE TO countersign_gateway USING ('
+      '(SELECT cardinality(app_kept(''key_organizations'')) = 0) OR org_id = ANY ((SELECT app_kept(''key_organizations''))::uuid[]))',
+      target);
+  END LOOP;
+END
+$$;
+
 -- What has ended does not begin again, and no end is put off.
 CREATE FUNCTION keep_key_ended() RETURNS trigger
 LANGUAGE plpgsql
@@ -65,7 +80,8 @@ AS $$ SELECT CASE WHEN app_role_rank(one) <= app_role_rank(other) THEN one ELSE 
 
 -- What a key may at this moment, in the form of principal_record(): in its one organisation the lower of what its
 -- scopes allow and what its creator holds there, on each portfolio as in the whole. It is worked out of the creator's own
--- record, so a key needs no rule of its own for agencies, archived organisations or portfolios. Never a super admin, never an administrator.
+-- record, so a key needs no rule of
+-- its own for agencies and archived portfolios. Never a super admin, never an administrator.
 -- NULL for a key that has ended, or whose creator is deactivated or holds nothing there any more.
 CREATE FUNCTION api_key_record(key uuid) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -122,6 +138,7 @@ BEGIN
     'agenciesLetIn', coalesce(agencies_let_in, '[]'), 'tokensFromS', NULL, 'voidTokens', '[]'::jsonb,
     'reach', jsonb_build_object(
       'super_admin', 'off',
+      'key_organizations', ARRAY[k.org_id]::text,
       'organizations', members::text,
       'ruled_organizations', '{}',
       'touched_organizations', ARRAY[k.org_id]::text,
@@ -173,6 +190,7 @@ BEGIN
     set_config('app.api_key', coalesce(key::text, ''), true),
     set_config('app.api_key_record', coalesce(authority_digest(record), ''), true),
     set_config('app.super_admin', 'off', true),
+    set_config('app.key_organizations', ARRAY[k.org_id]::text, true),
     set_config('app.organizations', coalesce(reach->>'organizations', ''), true),
     set_config('app.ruled_organizations', '', true),
     set_config('app.touched_organizations', coalesce(reach->>'touched_organizations', ARRAY[k.org_id]::text), true),
