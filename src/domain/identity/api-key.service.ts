@@ -76,11 +76,14 @@ export async function revokeApiKey(input: RevokeApiKeyInput, act: Act): Promise<
   return { fields: { apiKeyId: id }, entity: { model: 'ApiKey', id } };
 }
 
+/** The last instant that an answer can write: years have four digits. */
+const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** When the new key ends where nobody says: it lives as long as the old one was made to. */
 function renewedEnd({ createdAt, expiresAt }: ApiKeyRow, now: Date): Date | null {
   if (expiresAt === null) return null;
   const lifeMs = new Date(expiresAt).getTime() - new Date(createdAt).getTime();
-  return new Date(now.getTime() + lifeMs);
+  return new Date(Math.min(now.getTime() + lifeMs, LATEST_MS));
 }
 
 /** Makes a key in place of another, which ends after the overlap. */

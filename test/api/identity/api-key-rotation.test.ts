@@ -97,6 +97,14 @@ test('an overlap puts no end off, and a new key lives as long as the old one was
   expect(laterMs).toBeLessThan(30_000);
 });
 
+test('a key made to the end of time is replaced by one that ends no later', async () => {
+  const end = '9999-12-31T23:59:59.999Z';
+  const { id } = await makeKey(world, admin, organization.id, ['READ'], { expiresAt: end });
+  const input = { id, overlapSeconds: 0 };
+  const { given } = await done(world, admin, 'rotateApiKey', input, 'apiKey { expiresAt }');
+  expect(given).toEqual({ apiKey: { expiresAt: end } });
+});
+
 test.each([
   ['revoked', { is_active: false }, 'This API key is revoked already.'],
   [
