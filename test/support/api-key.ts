@@ -54,3 +54,15 @@ export async function mutateWithKey(
   if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors));
   return (body.data as unknown as Record<string, Readonly<Record<string, unknown>>>)[name] ?? {};
 }
+
+/** An organisation of its own with an administrator and a key of theirs. */
+export async function keyed(
+  world: World,
+  scopes: readonly ('READ' | 'WRITE')[] = ['WRITE'],
+  values = {},
+) {
+  const home = await world.seed.organization();
+  const creator = await world.seed.user(home, 'ORG_ADMIN');
+  const key = await makeKey(world, creator, home.id, scopes, values);
+  return { home, creator, key };
+}
