@@ -197,6 +197,16 @@ describe('another organization of its creator', () => {
   });
 });
 
+test('a list of keys is read in one statement, whatever is asked of it', async () => {
+  for (const fields of ['id', 'id createdBy { id }', 'id scopes', '__typename'])
+    for (const list of ['apiKeys', 'apiKeys(filter: { isActive: true }, first: 2)']) {
+      const query = `{ organization(id: "${scene.organization.id}") { ${list} { totalCount nodes { ${fields} } } } }`;
+      const { body } = await world.send(admin, query);
+      expect(body).toEqual({ data: { organization: { apiKeys: expect.anything() } } });
+    }
+  expect(logged.filter((line) => line.includes('a plan failed'))).toEqual([]);
+});
+
 test('the text of a key is in no column of any table and in no line of the log, and its hash in one column alone', async () => {
   const inputs = { name: 'Scanned', rateLimitOverride: 5 };
   const made = await makeKey(world, admin, scene.organization.id, ['WRITE'], inputs);
