@@ -28,6 +28,7 @@ function generatePrismaClient(): void {
   const folder = join(root, 'prisma', 'schema');
   const hash = createHash('sha256');
   for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
+  hash.update(readFileSync(join(root, 'scripts', 'generate-models.ts')));
   hash.update(readFileSync(join(root, 'node_modules', 'prisma', 'package.json')));
   const stamp = join(root, 'src', 'generated', 'prisma', '.stamp');
   const wanted = hash.digest('hex');

@@ -56,6 +56,10 @@ function describeScope(model: DMMF.Model): object {
   return { kind: match[1], columns: (match[2] ?? '').split(/, */).filter(Boolean) };
 }
 
+function isHidden({ documentation }: DMMF.Field): boolean {
+  return /@hidden\b/.test(documentation ?? '');
+}
+
 function describeModel(
   model: DMMF.Model,
   isView: boolean,
@@ -67,6 +71,10 @@ function describeModel(
   for (const field of model.fields) {
     if (field.kind === 'object') continue;
     const { literal, row } = describeColumn(field, enums);
+    if (isHidden(field)) {
+      columns[field.name] = { ...literal, isHidden: true };
+      continue;
+    }
     columns[field.name] = literal;
     rows.push(`  ${field.name}: ${row}${field.isRequired ? '' : ' | null'};`);
   }
@@ -77,8 +85,14 @@ function describeModel(
     .filter((field) => field.isId || field.isUnique)
     .map((field) => [field.name]);
   const unique = [...single, ...fieldsOf(ofModel.filter((index) => index.type !== 'normal'))];
+  // Nobody looks a row up by what is hidden.
+  const hidden = new Set(model.fields.filter(isHidden).map(({ name }) => name));
   const distinct = (lists: string[][]) => [
-    ...new Map(lists.map((list) => [list.join(), list])).values(),
+    ...new Map(
+      lists
+        .filter((list) => !list.some((name) => hidden.has(name)))
+        .map((list) => [list.join(), list]),
+    ).values(),
   ];
   const literal = {
     name: model.name,

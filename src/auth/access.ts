@@ -71,7 +71,9 @@ async function readFacts(
 ): Promise<Facts> {
   const { hasMfa, authenticatedAtS } = principal.authentication;
   const held = heldRole(principal, target);
-  const known = { held, given: heldRole(principal.asGiven, target), hasMfa, finding: null };
+  const given = heldRole(principal.asGiven, target);
+  const keyScopes = principal.record.scopes ?? null;
+  const known = { keyScopes, held, given, hasMfa, finding: null };
   if (rule.mfaMaxAgeS === null && rule.approvableAs === null)
     return { ...known, authenticationAgeS: null, ...NO_POLICY };
   const { nowS, ...policy } = await readPolicy(read, rule, principal, target, asked);

@@ -13,6 +13,8 @@ export interface Rule {
   readonly mfaMaxAgeS: number | null;
   /** What a policy calls the operation to put it under a second person's approval; null where none can. */
   readonly approvableAs: string | null;
+  /** Whether API keys may carry it out (@apiKey); what says nothing is for people, whatever will be written next. */
+  readonly isForKeys: boolean;
 }
 
 /** The scope an operation touches; portfolioId is null where the whole organisation is meant. */
@@ -31,6 +33,8 @@ export interface Finding {
 
 /** What a verdict rests on, as plain values: it is stored with the decision. */
 export interface Facts {
+  /** The scopes of the API key that acts; null for a person. */
+  readonly keyScopes: readonly string[] | null;
   /** The role that counts where the operation acts; null for none. */
   readonly held: Role | null;
   /** The role as it was given there: above `held` where roles are withheld for want of a second factor. */
@@ -86,6 +90,23 @@ export function mfaMaxAgeS(rule: Rule, facts: Facts): number | null {
   return rule.mfaMaxAgeS === null ? null : (facts.policyMfaMaxAgeS ?? rule.mfaMaxAgeS);
 }
 
+/**
+ * What keeps an API key from the operation, before any role is asked; null for a person, and for a key that may. An
+ * approval needs a second person, and a key is nobody's second.
+ */
+export function keyFinding({ isForKeys }: Rule, { keyScopes }: Facts): Finding | null {
+  if (keyScopes === null) return null;
+  if (!isForKeys)
+    return {
+      rule: 'a person',
+      missing:
+        'an API key never approves, gives a role or touches keys, tokens and sessions; sign in as a person',
+    };
+  return keyScopes.includes('WRITE')
+    ? null
+    : { rule: 'an API key with the scope WRITE', missing: 'the scope WRITE; this key has READ' };
+}
+
 /** What is missing of the second factor; null where nothing is. */
 function missingFactor(rule: Rule, facts: Facts): string | null {
   const maxAgeS = mfaMaxAgeS(rule, facts);
@@ -103,6 +124,8 @@ function missingFactor(rule: Rule, facts: Facts): string | null {
  * again, nor to ask others, for it.
  */
 export function decide(rule: Rule, facts: Facts): Verdict {
+  const ofKey = keyFinding(rule, facts);
+  if (ofKey !== null) return { outcome: 'DENY', rule: ofKey.rule, missing: [ofKey.missing] };
   const words = wordRule(rule);
   const { held, given } = facts;
   if (rule.scope !== 'SELF' && !reaches(held, rule.role)) {

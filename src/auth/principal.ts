@@ -5,7 +5,7 @@
 import type { Claims, Reach } from '../db/claims.js';
 import type { Read } from '../db/loaders.js';
 import type { Statement } from '../db/read-sql.js';
-import type { Visibility } from '../db/visibility.js';
+import { NOBODY, type Visibility } from '../db/visibility.js';
 import type { Authentication } from './issuers/authentication.js';
 import type { VerifiedToken } from './issuers/token-verifier.js';
 import { higher, lower, type Role, reaches } from './roles.js';
@@ -46,9 +46,15 @@ export interface PrincipalRecord {
   readonly voidTokens: readonly string[];
   /** What the policies are told of a read of this person; null for an inactive one. */
   readonly reach: Reach | null;
+  /** The API key that acts in this person's name, within its own bounds; absent where they act themselves. */
+  readonly apiKeyId?: string;
+  /** What the key is for: READ, WRITE or both; absent without a key. */
+  readonly scopes?: readonly string[];
+  /** Requests a minute that the key may make; null for what the organisation's tier gives, absent without a key. */
+  readonly rateLimitOverride?: number | null;
 }
 
-/** A signed-in person. */
+/** A signed-in person, or an API key in its creator's name. */
 export class Principal implements Visibility {
   /** The record as PostgreSQL wrote it: the same text is the same person with the same roles. */
   readonly text: string;
@@ -84,6 +90,16 @@ export class Principal implements Visibility {
     return this.record.userId;
   }
 
+  /** A key reads no row for being its creator's: those lie in other organisations as well. */
+  get ownerId(): string {
+    return this.record.apiKeyId === undefined ? this.record.userId : NOBODY.ownerId;
+  }
+
+  /** The API key that acts; null for a person. */
+  get apiKeyId(): string | null {
+    return this.record.apiKeyId ?? null;
+  }
+
   /** The subject of this person's tokens. */
   get externalId(): string {
     return this.record.externalId ?? '';
@@ -99,7 +115,8 @@ export class Principal implements Visibility {
   /** The claims of this person's reads: what they reached when the person was loaded. */
   get claims(): Claims {
     const { userId, reach } = this.record;
-    return reach === null ? { userId } : { userId, reach };
+    const { apiKeyId } = this;
+    return reach === null ? { userId, apiKeyId } : { userId, apiKeyId, reach };
   }
 
   get isUnbounded(): boolean {

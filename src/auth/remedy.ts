@@ -2,7 +2,14 @@
  * What would turn a refusal into a permission: an operation that is ready to send, or a sign-in. Pure. Who may send it
  * is asked of the database by whoever shows it.
  */
-import { type Facts, mfaMaxAgeS, type Rule, type Target, type Verdict } from './decision.js';
+import {
+  type Facts,
+  keyFinding,
+  mfaMaxAgeS,
+  type Rule,
+  type Target,
+  type Verdict,
+} from './decision.js';
 import type { Principal } from './principal.js';
 import type { Role } from './roles.js';
 
@@ -76,6 +83,20 @@ export function askPerson(
   return { kind: 'ASK_PERSON', message, operation, variables, challenge: null, by };
 }
 
+/** What a key may not, a person does with a sign-in of their own, or a key that was made for it. */
+function leaveToPerson({ isForKeys }: Rule, target: Target): Remedy {
+  return {
+    kind: 'ASK_PERSON',
+    message: isForKeys
+      ? 'Ask an ORG_ADMIN of the organization for an API key with the scope WRITE.'
+      : 'Sign in as a person and send the same request with that token.',
+    operation: null,
+    variables: null,
+    challenge: null,
+    by: isForKeys ? { role: 'ORG_ADMIN', target, exceptUserId: null } : null,
+  };
+}
+
 /** The challenge of RFC 9470 section 3; `acrValues` are the contexts that count as a second factor, where they are known. */
 export function stepUpChallenge(acrValues: readonly string[], maxAgeS: number | null): string {
   const parts = [
@@ -126,6 +147,7 @@ export function remedyOf(
 ): Remedy | null {
   if (verdict.outcome === 'ALLOW') return null;
   const { userId } = principal;
+  if (keyFinding(rule, facts) !== null) return leaveToPerson(rule, target);
   if (verdict.outcome === 'DENY') return askRole(rule, userId, target);
   if (verdict.outcome === 'REQUIRE_APPROVAL') return requestApproval(rule, userId, target, asked);
   const { acrValues } = principal.authentication;

@@ -34,7 +34,7 @@ function plain(type: ColumnType | undefined, value: unknown): unknown {
 }
 
 function plainRow(model: ModelName, row: PlainRow): PlainRow {
-  const columns = Object.entries(models[model].columns);
+  const columns = Object.entries(models[model].columns).filter(([, { isHidden }]) => !isHidden);
   return Object.fromEntries(columns.map(([field, { type }]) => [field, plain(type, row[field])]));
 }
 

@@ -55,6 +55,8 @@ export interface Departure {
  */
 export interface Claims {
   readonly userId: string | null;
+  /** The API key that acts in that person's name; a transaction of rules then reaches what the key reaches. */
+  readonly apiKeyId?: string | null;
   readonly reach?: Reach | undefined;
   /** What the first read under these claims confirms; null where they rest on no belief. */
   readonly confirmation?: Confirmation | null;
@@ -112,10 +114,14 @@ function settingOf([name, value]: [string, string]): string {
  * @throws Error where the id is not a UUID or the reach not of its form.
  */
 export function openingWithClaims(claims: Claims, access: 'READ ONLY' | 'READ WRITE'): string {
-  const { userId, reach } = claims;
+  const { userId, reach, apiKeyId = null } = claims;
   const begin = `BEGIN ${access}${BOUNDS}`;
   if (userId === null) return begin;
-  if (!UUID.test(userId)) throw new Error('A claim must be a UUID in lower case.');
-  if (reach === undefined) return `${begin}; SELECT claim_principal('${userId}')::text`;
+  if (!UUID.test(userId) || (apiKeyId !== null && !UUID.test(apiKeyId)))
+    throw new Error('A claim must be a UUID in lower case.');
+  if (reach === undefined)
+    return apiKeyId === null
+      ? `${begin}; SELECT claim_principal('${userId}')::text`
+      : `${begin}; SELECT claim_api_key('${apiKeyId}')::text`;
   return `${begin}; SET LOCAL app.user_id = '${userId}'${Object.entries(reach).map(settingOf).join('')}`;
 }

@@ -27,6 +27,8 @@ export interface Column {
   readonly maxLength?: number;
   /** The allowed values of an enum column. */
   readonly values?: readonly string[];
+  /** True for what is written, and never read or recorded; absent otherwise. */
+  readonly isHidden?: true;
 }
 
 /**

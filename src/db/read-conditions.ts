@@ -7,8 +7,17 @@ import { columnOf, type Model } from './model.js';
 import type { Parameters, Slot } from './parameters.js';
 import type { FilterTerm, PageRequest } from './read-tree.js';
 
+/** Every column of a row under its own name; of a table where something is hidden, all but that. */
+export function rowColumns(name: ModelName, alias: string): string {
+  const columns = Object.values(models[name].columns);
+  if (!columns.some(({ isHidden }) => isHidden)) return `${alias}.*`;
+  const shown = columns.filter(({ isHidden }) => !isHidden);
+  return shown.map(({ column }) => `${alias}.${column}`).join(', ');
+}
+
 /**
- * The select list of a row under its field names. numeric and bigint go as text, or JSON would lose digits.
+ * The select list of a row under its field names. numeric and bigint go as text, or JSON would lose digits. What is
+ * hidden is in no list.
  */
 export function selectList(
   model: Model,
@@ -16,6 +25,7 @@ export function selectList(
   fields = Object.keys(model.columns),
 ): string {
   return fields
+    .filter((field) => columnOf(model, field).isHidden !== true)
     .map((field) => {
       const { column, type } = columnOf(model, field);
       const isLong = type === 'decimal' || type === 'bigint';

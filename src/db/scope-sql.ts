@@ -51,6 +51,10 @@ function listOf(name: ListName, role: string, parameters: Parameters): string {
   return parameters.share(`${name} ${role}`, ({ seen }) => seen[name](role), 'uuid[]');
 }
 
+/** Whoever owns what is read: the person of the request. */
+const owner = (parameters: Parameters): string =>
+  parameters.share('owner', ({ seen }) => seen.ownerId, 'uuid');
+/** Whoever reads; of people each sees themselves. */
 const self = (parameters: Parameters): string =>
   parameters.share('self', ({ seen }) => seen.userId, 'uuid');
 
@@ -106,7 +110,7 @@ function boundedScope(
     case 'PEER':
       return peerScope(model, alias, parameters);
     case 'USER':
-      return `${column(model, 0, alias, null)} = ${self(parameters)}`;
+      return `${column(model, 0, alias, null)} = ${owner(parameters)}`;
   }
 }
 
@@ -165,7 +169,7 @@ export function memberCondition(
   parameters: Parameters,
 ): string {
   if (seen.isUnbounded) return 'true';
-  return `(${id} = ${self(parameters)} OR ${ANY(home, listOf('organizationsAt', role, parameters))})`;
+  return `(${id} = ${owner(parameters)} OR ${ANY(home, listOf('organizationsAt', role, parameters))})`;
 }
 
 const READ_ROLES = [...new Set(Object.values(models).map(({ readRole }) => readRole))];
@@ -203,6 +207,7 @@ export function scopeCondition(
     return `${inLiveOrganization(model, alias)}${alive}`;
   const bounded = boundedScope(model, alias, seen, parameters, below);
   if (model.ownColumn === null) return `${bounded}${alive}`;
-  const own = `${alias}.${columnOf(model, model.ownColumn).column} = ${self(parameters)}`;
+  const reader = model.scope.kind === 'PEER' ? self(parameters) : owner(parameters);
+  const own = `${alias}.${columnOf(model, model.ownColumn).column} = ${reader}`;
   return `(${bounded} OR ${own})${alive}`;
 }

@@ -100,15 +100,15 @@ export class TenantPool extends pg.Pool {
    * the work is done, unless the work has done so; whatever the work throws rolls back.
    */
   async transaction<Result>(
-    userId: string | null,
+    actor: Pick<Claims, 'userId' | 'apiKeyId'>,
     work: (transaction: OpenTransaction) => Promise<Result>,
   ): Promise<Result> {
     const client = await super.connect();
     let failure: Error | undefined;
     try {
-      const transaction = new OpenTransaction(client, openingWithClaims({ userId }, 'READ WRITE'));
+      const transaction = new OpenTransaction(client, openingWithClaims(actor, 'READ WRITE'));
       try {
-        const result = await withClaims({ userId, transaction }, () => work(transaction));
+        const result = await withClaims({ ...actor, transaction }, () => work(transaction));
         await transaction.commit();
         return result;
       } catch (error) {

@@ -22,6 +22,8 @@ type AnyRow = Readonly<Record<string, unknown>>;
 /** Who a unit of work is for. */
 export interface Actor {
   readonly userId: string | null;
+  /** The API key that acts in that person's name; null or absent where they act themselves. */
+  readonly apiKeyId?: string | null;
   /** Where the person is only believed to be so: what has to hold before anything is committed. */
   readonly confirmation?: Confirmation | null;
 }
@@ -38,6 +40,8 @@ export class BeliefBrokenError extends Error {
 /** What runs inside one transaction. */
 export class UnitOfWork {
   readonly db: Transaction;
+  /** The API key that acts; null for a person. */
+  readonly apiKeyId: string | null;
   /** Reads in this transaction. */
   readonly read: Read;
   /**
@@ -57,7 +61,9 @@ export class UnitOfWork {
     transaction: OpenTransaction,
     record: ChangeRecord,
     confirmation: Confirmation | null,
+    apiKeyId: string | null,
   ) {
+    this.apiKeyId = apiKeyId;
     this.db = database.prisma;
     this.read = database.read;
     this.#transaction = transaction;
@@ -231,13 +237,13 @@ async function confirmed(
  */
 export function runUnitOfWork<Result>(
   database: Database,
-  { userId, confirmation = null }: Actor,
+  { userId, apiKeyId = null, confirmation = null }: Actor,
   work: (unit: UnitOfWork) => Promise<Result>,
 ): Promise<Result> {
   const record = new ChangeRecord();
-  return database.pool.transaction(userId, (transaction) =>
+  return database.pool.transaction({ userId, apiKeyId }, (transaction) =>
     withRecord(record, async () => {
-      const unit = new UnitOfWork(database, transaction, record, confirmation);
+      const unit = new UnitOfWork(database, transaction, record, confirmation, apiKeyId);
       try {
         const result = await work(unit);
         await unit.opened;

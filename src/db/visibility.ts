@@ -5,7 +5,10 @@
 
 /** What one person may read. Every list is short: organisations and overrides of one person. */
 export interface Visibility {
+  /** Who reads: a person sees their own name, whatever their role. */
   readonly userId: string;
+  /** Whose rows are shown for naming that person; the nil UUID is nobody. */
+  readonly ownerId: string;
   /** A super admin: no condition on organisations. */
   readonly isUnbounded: boolean;
   /** Organisations in which the person holds at least this role. */
@@ -23,6 +26,7 @@ export interface Visibility {
 /** Sees nothing but public functions: the visibility of a request that nobody is signed in to. */
 export const NOBODY: Visibility = {
   userId: '00000000-0000-0000-0000-000000000000',
+  ownerId: '00000000-0000-0000-0000-000000000000',
   isUnbounded: false,
   organizationsAt: () => [],
   organizationsTouchedAt: () => [],

@@ -12,6 +12,22 @@ export interface AgencyClientRow {
   updatedAt: string;
 }
 
+/** A row of api_keys as the loaders give it. */
+export interface ApiKeyRow {
+  id: string;
+  orgId: string;
+  createdBy: string;
+  name: string;
+  keyPrefix: string;
+  scopes: unknown;
+  rateLimitOverride: number | null;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+  isActive: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
 /** A row of approvals as the loaders give it. */
 export interface ApprovalRow {
   id: string;
@@ -274,6 +290,7 @@ export interface VenueKeyRow {
 /** The row type of each model. */
 export interface Rows {
   AgencyClient: AgencyClientRow;
+  ApiKey: ApiKeyRow;
   Approval: ApprovalRow;
   ApprovalDecision: ApprovalDecisionRow;
   AuditEvent: AuditEventRow;
@@ -391,6 +408,122 @@ export const models: Readonly<Record<ModelName, Model>> = {
       [
         "agencyOrgId",
         "clientOrgId"
+      ]
+    ]
+  },
+  "ApiKey": {
+    "name": "ApiKey",
+    "table": "api_keys",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "ORG_ADMIN",
+    "ownColumn": null,
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "createdBy": {
+        "column": "created_by",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "name": {
+        "column": "name",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "keyHash": {
+        "column": "key_hash",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64,
+        "isHidden": true
+      },
+      "keyPrefix": {
+        "column": "key_prefix",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 8
+      },
+      "scopes": {
+        "column": "scopes",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "rateLimitOverride": {
+        "column": "rate_limit_override",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "expiresAt": {
+        "column": "expires_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "lastUsedAt": {
+        "column": "last_used_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "isActive": {
+        "column": "is_active",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "orgId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "createdBy"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
       ]
     ]
   },

@@ -1,6 +1,6 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgencyClientRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
+import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
 import type { Remedy as NextStep } from '../auth/remedy.js';
 import type { RequestContext } from '../domain/context.js';
 export type Maybe<T> = T | null;
@@ -83,6 +83,85 @@ export type AgencyClientOrder = {
 /** What agency links can be ordered by. */
 export type AgencyClientOrderField =
   | 'CREATED_AT';
+
+/**
+ * A key with which a program acts in one organization: sent as `Authorization: Bearer csk_...`. It may what its scopes
+ * allow and its creator may there at that moment, whichever is less, and ends with them. ORG_ADMIN and above.
+ */
+export type ApiKey = Node & {
+  __typename?: 'ApiKey';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The person in whose name it acts; null where you may not see them. */
+  createdBy?: Maybe<User>;
+  /** When it ends of itself, by the database's clock; null: never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** False: revoked. An expired key stays true. */
+  isActive: Scalars['Boolean']['output'];
+  /** The first 8 characters of its text, by which to know it. */
+  keyPrefix: Scalars['String']['output'];
+  /** When it was last used, to the minute; null before the first time. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is for, in its creator's words. */
+  name: Scalars['String']['output'];
+  /** The organization that it acts in. */
+  organization?: Maybe<Organization>;
+  /** Requests a minute that it may make; null: as many as the organization's tier gives. */
+  rateLimitOverride?: Maybe<Scalars['Int']['output']>;
+  /** What it may do. */
+  scopes: Array<ApiKeyScope>;
+  /** When it last changed; its use is no change. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of API keys. */
+export type ApiKeyConnection = {
+  __typename?: 'ApiKeyConnection';
+  /** Rows with their cursors. */
+  edges: Array<ApiKeyEdge>;
+  /** The rows alone. */
+  nodes: Array<ApiKey>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type ApiKeyEdge = {
+  __typename?: 'ApiKeyEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: ApiKey;
+};
+
+/** Which of API keys to list; conditions add up. */
+export type ApiKeyFilter = {
+  /** Only those that are not, or only those that are revoked. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The order of API keys. */
+export type ApiKeyOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: ApiKeyOrderField;
+};
+
+/** What API keys can be ordered by. */
+export type ApiKeyOrderField =
+  | 'CREATED_AT';
+
+/** What an API key is for. */
+export type ApiKeyScope =
+  /** Reads what a VIEWER may, and changes nothing. */
+  | 'READ'
+  /** Reads and changes what a MANAGER may. Approvals, roles, keys, tokens and sessions stay with people. */
+  | 'WRITE';
 
 /** A mutation that a policy can put under the approval of a second person, by its name. */
 export type ApprovableMutation =
@@ -526,6 +605,36 @@ export type Conflict = Problem & {
   message: Scalars['String']['output'];
 };
 
+/**
+ * A new API key. It has no idempotencyKey: its text is kept nowhere, so a repetition could not be answered with it. Where the
+ * answer was lost, revoke the key that you find in the list and make another.
+ */
+export type CreateApiKeyInput = {
+  /** When it ends of itself; never where it is left out. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it is for, e.g. nightly export. */
+  name: Scalars['String']['input'];
+  /** The organization that it acts in. */
+  orgId: Scalars['ID']['input'];
+  /** Requests a minute; as many as the organization's tier gives where it is left out. */
+  rateLimitOverride?: InputMaybe<Scalars['Int']['input']>;
+  /** What it may do; at least one. */
+  scopes: Array<ApiKeyScope>;
+};
+
+/** What createApiKey answers. */
+export type CreateApiKeyPayload = Payload & {
+  __typename?: 'CreateApiKeyPayload';
+  /** The key; null where there is a problem. */
+  apiKey?: Maybe<ApiKey>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** The audit event of it; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The whole text of the key. It is here this once and kept nowhere; null where there is a problem. */
+  secret?: Maybe<Scalars['String']['output']>;
+};
+
 /** A new organization. */
 export type CreateOrganizationInput = {
   /** Makes a repetition of this request answer what the first answered, and do nothing. */
@@ -781,6 +890,11 @@ export type Mutation = {
   assignPortfolioRole: AssignPortfolioRolePayload;
   /** Withdraws a pending request: by who made it, or by an ORG_ADMIN. */
   cancelRequest: CancelRequestPayload;
+  /**
+   * Makes an API key, with which a program acts in this organization in your name: never above your own role there at that
+   * moment, without a second factor, and never as the second person of an approval. Its text is answered once.
+   */
+  createApiKey: CreateApiKeyPayload;
   /** Makes an organization. Its slug is for good. */
   createOrganization: CreateOrganizationPayload;
   /** Opens a desk or fund in an organization, in paper mode. */
@@ -803,6 +917,8 @@ export type Mutation = {
   renamePortfolio: RenamePortfolioPayload;
   /** Asks for a second person's approval of an action. The payload, its hash and the policy in force are kept as they are. */
   requestApproval: RequestApprovalPayload;
+  /** Ends an API key for good: its next request is refused, on every gateway, and what it has under way is not committed. */
+  revokeApiKey: RevokeApiKeyPayload;
   /**
    * Ends your own tokens before their time, the one of this request among them: all that were issued until now, or one by
    * its id. What a stolen device holds is then worth nothing.
@@ -818,6 +934,11 @@ export type Mutation = {
    * account has to be deactivated.
    */
   revokeTokens: RevokeTokensPayload;
+  /**
+   * Makes a new key in place of one, with its name, scopes and limit, and from now on in your name. The old one still works
+   * for as long as you say, so that programs can be given the new one in between. The new text is answered once.
+   */
+  rotateApiKey: RotateApiKeyPayload;
   /** Remembers the scope you work in, so that a client can reopen it after sign-in. */
   setScopeSession: SetScopeSessionPayload;
   /** Sets the strict pre-trade limits of a portfolio, whole. */
@@ -858,6 +979,11 @@ export type MutationAssignPortfolioRoleArgs = {
 
 export type MutationCancelRequestArgs = {
   input: CancelRequestInput;
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
 };
 
 
@@ -906,6 +1032,11 @@ export type MutationRequestApprovalArgs = {
 };
 
 
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
 export type MutationRevokeMyTokensArgs = {
   input: RevokeMyTokensInput;
 };
@@ -923,6 +1054,11 @@ export type MutationRevokePortfolioRoleArgs = {
 
 export type MutationRevokeTokensArgs = {
   input: RevokeTokensInput;
+};
+
+
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
 };
 
 
@@ -1089,6 +1225,8 @@ export type Organization = Node & {
   agencyLinks: AgencyClientConnection;
   /** Monthly cap of AI spending in USD; null uses the default of the tier. */
   aiMonthlyBudget?: Maybe<Scalars['Decimal']['output']>;
+  /** Keys with which programs act in it, revoked and expired ones too. ORG_ADMIN and above. */
+  apiKeys: ApiKeyConnection;
   /** Attached and formerly attached applications. VIEWER and above. */
   appAccess: OrgAppAccessConnection;
   /** Approval requests in it. VIEWER and above; your own always. */
@@ -1151,6 +1289,17 @@ export type OrganizationAgencyLinksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: AgencyClientOrder;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: ApiKeyOrder;
 };
 
 
@@ -1667,6 +1816,8 @@ export type PublishPolicyPayload = Payload & {
 
 export type Query = {
   __typename?: 'Query';
+  /** One API key by id; null where there is none that you may see. ORG_ADMIN of its organization and above. */
+  apiKey?: Maybe<ApiKey>;
   /** One approval request by id; null where there is none that you may see. */
   approval?: Maybe<Approval>;
   /** One audit event by its id, or by the id of the decision that it rests on; null where there is none that you may see. */
@@ -1694,6 +1845,11 @@ export type Query = {
   user?: Maybe<User>;
   /** You, as the token names you. */
   viewer: User;
+};
+
+
+export type QueryApiKeyArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1898,6 +2054,23 @@ export type RequestApprovalPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
+/** Which API key ends. */
+export type RevokeApiKeyInput = {
+  /** The key. */
+  id: Scalars['ID']['input'];
+};
+
+/** What revokeApiKey answers. */
+export type RevokeApiKeyPayload = Payload & {
+  __typename?: 'RevokeApiKeyPayload';
+  /** The key; null where there is a problem. */
+  apiKey?: Maybe<ApiKey>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** The audit event of it; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
 /** Which of your tokens end. */
 export type RevokeMyTokensInput = {
   /** The id of one token (its claim jti); all that were issued until now where it is left out. */
@@ -1978,6 +2151,31 @@ export type Role =
   | 'ORG_ADMIN'
   | 'SUPER_ADMIN'
   | 'VIEWER';
+
+/** Which API key is replaced. Like a new one it has no idempotencyKey. */
+export type RotateApiKeyInput = {
+  /** When the new key ends of itself; where it is left out it lives as long as the old one was made to. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The key, neither revoked nor expired. */
+  id: Scalars['ID']['input'];
+  /** Seconds for which the old key still works, at most a week; 0 revokes it at once. It ends no later than it would have. */
+  overlapSeconds: Scalars['Int']['input'];
+};
+
+/** What rotateApiKey answers. */
+export type RotateApiKeyPayload = Payload & {
+  __typename?: 'RotateApiKeyPayload';
+  /** The new key; null where there is a problem. */
+  apiKey?: Maybe<ApiKey>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** The audit event of it; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The old key, with its end; null where there is a problem. */
+  replaced?: Maybe<ApiKey>;
+  /** The whole text of the new key. It is here this once and kept nowhere; null where there is a problem. */
+  secret?: Maybe<Scalars['String']['output']>;
+};
 
 /** A scope you worked in. Nobody sees another person's. */
 export type ScopeSession = Node & {
@@ -2529,6 +2727,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
     | ( AgencyClientRow )
+    | ( ApiKeyRow )
     | ( ApprovalRow )
     | ( ApprovalDecisionRow )
     | ( AuditEventRow )
@@ -2551,6 +2750,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<AssignOrgRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<_RefType['OrgRoleAssignment']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<AssignPortfolioRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<_RefType['PortfolioRoleAssignment']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<_RefType['AgencyClient']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
@@ -2560,10 +2760,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
+    | ( Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, replaced?: Maybe<_RefType['ApiKey']> }> )
     | ( Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, scopeSession?: Maybe<_RefType['ScopeSession']> }> )
     | ( Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<_RefType['PretradeLimit']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
@@ -2587,6 +2789,13 @@ export type ResolversTypes = {
   AgencyClientEdge: ResolverTypeWrapper<Partial<Omit<AgencyClientEdge, 'node'> & { node: ResolversTypes['AgencyClient'] }>>;
   AgencyClientOrder: ResolverTypeWrapper<Partial<AgencyClientOrder>>;
   AgencyClientOrderField: ResolverTypeWrapper<Partial<AgencyClientOrderField>>;
+  ApiKey: ResolverTypeWrapper<ApiKeyRow>;
+  ApiKeyConnection: ResolverTypeWrapper<Partial<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>>;
+  ApiKeyEdge: ResolverTypeWrapper<Partial<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>>;
+  ApiKeyFilter: ResolverTypeWrapper<Partial<ApiKeyFilter>>;
+  ApiKeyOrder: ResolverTypeWrapper<Partial<ApiKeyOrder>>;
+  ApiKeyOrderField: ResolverTypeWrapper<Partial<ApiKeyOrderField>>;
+  ApiKeyScope: ResolverTypeWrapper<Partial<ApiKeyScope>>;
   ApprovableMutation: ResolverTypeWrapper<Partial<ApprovableMutation>>;
   Approval: ResolverTypeWrapper<ApprovalRow>;
   ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
@@ -2625,6 +2834,8 @@ export type ResolversTypes = {
   CancelRequestInput: ResolverTypeWrapper<Partial<CancelRequestInput>>;
   CancelRequestPayload: ResolverTypeWrapper<Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Conflict: ResolverTypeWrapper<Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
+  CreateApiKeyInput: ResolverTypeWrapper<Partial<CreateApiKeyInput>>;
+  CreateApiKeyPayload: ResolverTypeWrapper<Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   CreateOrganizationInput: ResolverTypeWrapper<Partial<CreateOrganizationInput>>;
   CreateOrganizationPayload: ResolverTypeWrapper<Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   CreatePortfolioInput: ResolverTypeWrapper<Partial<CreatePortfolioInput>>;
@@ -2709,6 +2920,8 @@ export type ResolversTypes = {
   RenamePortfolioPayload: ResolverTypeWrapper<Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RequestApprovalInput: ResolverTypeWrapper<Partial<RequestApprovalInput>>;
   RequestApprovalPayload: ResolverTypeWrapper<Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RevokeApiKeyInput: ResolverTypeWrapper<Partial<RevokeApiKeyInput>>;
+  RevokeApiKeyPayload: ResolverTypeWrapper<Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RevokeMyTokensInput: ResolverTypeWrapper<Partial<RevokeMyTokensInput>>;
   RevokeMyTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
   RevokeOrgRoleInput: ResolverTypeWrapper<Partial<RevokeOrgRoleInput>>;
@@ -2718,6 +2931,8 @@ export type ResolversTypes = {
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   RevokeTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
+  RotateApiKeyInput: ResolverTypeWrapper<Partial<RotateApiKeyInput>>;
+  RotateApiKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, replaced?: Maybe<ResolversTypes['ApiKey']> }>>;
   ScopeSession: ResolverTypeWrapper<ScopeSessionRow>;
   ScopeSessionConnection: ResolverTypeWrapper<Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScopeSessionEdge']>, nodes: Array<ResolversTypes['ScopeSession']> }>>;
   ScopeSessionEdge: ResolverTypeWrapper<Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversTypes['ScopeSession'] }>>;
@@ -2765,6 +2980,11 @@ export type ResolversParentTypes = {
   AgencyClientConnection: Partial<Omit<AgencyClientConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AgencyClientEdge']>, nodes: Array<ResolversParentTypes['AgencyClient']> }>;
   AgencyClientEdge: Partial<Omit<AgencyClientEdge, 'node'> & { node: ResolversParentTypes['AgencyClient'] }>;
   AgencyClientOrder: Partial<AgencyClientOrder>;
+  ApiKey: ApiKeyRow;
+  ApiKeyConnection: Partial<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> }>;
+  ApiKeyEdge: Partial<Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] }>;
+  ApiKeyFilter: Partial<ApiKeyFilter>;
+  ApiKeyOrder: Partial<ApiKeyOrder>;
   Approval: ApprovalRow;
   ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
   ApprovalDecision: ApprovalDecisionRow;
@@ -2795,6 +3015,8 @@ export type ResolversParentTypes = {
   CancelRequestInput: Partial<CancelRequestInput>;
   CancelRequestPayload: Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Conflict: Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
+  CreateApiKeyInput: Partial<CreateApiKeyInput>;
+  CreateApiKeyPayload: Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   CreateOrganizationInput: Partial<CreateOrganizationInput>;
   CreateOrganizationPayload: Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   CreatePortfolioInput: Partial<CreatePortfolioInput>;
@@ -2865,6 +3087,8 @@ export type ResolversParentTypes = {
   RenamePortfolioPayload: Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RequestApprovalInput: Partial<RequestApprovalInput>;
   RequestApprovalPayload: Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RevokeApiKeyInput: Partial<RevokeApiKeyInput>;
+  RevokeApiKeyPayload: Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeMyTokensInput: Partial<RevokeMyTokensInput>;
   RevokeMyTokensPayload: Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
   RevokeOrgRoleInput: Partial<RevokeOrgRoleInput>;
@@ -2873,6 +3097,8 @@ export type ResolversParentTypes = {
   RevokePortfolioRolePayload: Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RevokeTokensPayload: Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
+  RotateApiKeyInput: Partial<RotateApiKeyInput>;
+  RotateApiKeyPayload: Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, replaced?: Maybe<ResolversParentTypes['ApiKey']> }>;
   ScopeSession: ScopeSessionRow;
   ScopeSessionConnection: Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScopeSessionEdge']>, nodes: Array<ResolversParentTypes['ScopeSession']> }>;
   ScopeSessionEdge: Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversParentTypes['ScopeSession'] }>;
@@ -2904,6 +3130,10 @@ export type ResolversParentTypes = {
   VenueKeyEdge: Partial<Omit<VenueKeyEdge, 'node'> & { node: ResolversParentTypes['VenueKey'] }>;
   VenueKeyOrder: Partial<VenueKeyOrder>;
 };
+
+export type ApiKeyDirectiveArgs = { };
+
+export type ApiKeyDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ApiKeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ApprovalDirectiveArgs = { };
 
@@ -3010,6 +3240,34 @@ export type AgencyClientConnectionResolvers<ContextType = RequestContext, Parent
 export type AgencyClientEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AgencyClientEdge'] = ResolversParentTypes['AgencyClientEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AgencyClient'], ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keyPrefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  rateLimitOverride?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['ApiKeyScope']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
 export type ApprovalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
@@ -3170,6 +3428,14 @@ export type ConflictResolvers<ContextType = RequestContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateApiKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CreateOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateOrganizationPayload'] = ResolversParentTypes['CreateOrganizationPayload']> = {
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -3278,6 +3544,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   assignOrgRole?: Resolver<ResolversTypes['AssignOrgRolePayload'], ParentType, ContextType, RequireFields<MutationAssignOrgRoleArgs, 'input'>>;
   assignPortfolioRole?: Resolver<ResolversTypes['AssignPortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationAssignPortfolioRoleArgs, 'input'>>;
   cancelRequest?: Resolver<ResolversTypes['CancelRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelRequestArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createOrganization?: Resolver<ResolversTypes['CreateOrganizationPayload'], ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
   createPortfolio?: Resolver<ResolversTypes['CreatePortfolioPayload'], ParentType, ContextType, RequireFields<MutationCreatePortfolioArgs, 'input'>>;
   linkAgency?: Resolver<ResolversTypes['LinkAgencyPayload'], ParentType, ContextType, RequireFields<MutationLinkAgencyArgs, 'input'>>;
@@ -3287,10 +3554,12 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   renameOrganization?: Resolver<ResolversTypes['RenameOrganizationPayload'], ParentType, ContextType, RequireFields<MutationRenameOrganizationArgs, 'input'>>;
   renamePortfolio?: Resolver<ResolversTypes['RenamePortfolioPayload'], ParentType, ContextType, RequireFields<MutationRenamePortfolioArgs, 'input'>>;
   requestApproval?: Resolver<ResolversTypes['RequestApprovalPayload'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeMyTokens?: Resolver<ResolversTypes['RevokeMyTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeMyTokensArgs, 'input'>>;
   revokeOrgRole?: Resolver<ResolversTypes['RevokeOrgRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeOrgRoleArgs, 'input'>>;
   revokePortfolioRole?: Resolver<ResolversTypes['RevokePortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationRevokePortfolioRoleArgs, 'input'>>;
   revokeTokens?: Resolver<ResolversTypes['RevokeTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   setScopeSession?: Resolver<ResolversTypes['SetScopeSessionPayload'], ParentType, ContextType, RequireFields<MutationSetScopeSessionArgs, 'input'>>;
   storePretradeLimit?: Resolver<ResolversTypes['StorePretradeLimitPayload'], ParentType, ContextType, RequireFields<MutationStorePretradeLimitArgs, 'input'>>;
   storeVenueKey?: Resolver<ResolversTypes['StoreVenueKeyPayload'], ParentType, ContextType, RequireFields<MutationStoreVenueKeyArgs, 'input'>>;
@@ -3299,7 +3568,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -3357,6 +3626,7 @@ export type OrgRoleAssignmentEdgeResolvers<ContextType = RequestContext, ParentT
 export type OrganizationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
   agencyLinks?: Resolver<ResolversTypes['AgencyClientConnection'], ParentType, ContextType, RequireFields<OrganizationAgencyLinksArgs, 'orderBy'>>;
   aiMonthlyBudget?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<OrganizationApiKeysArgs, 'orderBy'>>;
   appAccess?: Resolver<ResolversTypes['OrgAppAccessConnection'], ParentType, ContextType, RequireFields<OrganizationAppAccessArgs, 'orderBy'>>;
   approvals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, RequireFields<OrganizationApprovalsArgs, 'orderBy'>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<OrganizationAuditEventsArgs, 'orderBy'>>;
@@ -3406,7 +3676,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
-  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeApiKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
@@ -3522,6 +3792,7 @@ export type PublishPolicyPayloadResolvers<ContextType = RequestContext, ParentTy
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<QueryApiKeyArgs, 'id'>>;
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType, RequireFields<QueryApprovalArgs, 'id'>>;
   auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, Partial<QueryAuditEventArgs>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'orderBy'>>;
@@ -3579,6 +3850,13 @@ export type RequestApprovalPayloadResolvers<ContextType = RequestContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeApiKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeMyTokensPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeMyTokensPayload'] = ResolversParentTypes['RevokeMyTokensPayload']> = {
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
@@ -3604,6 +3882,15 @@ export type RevokeTokensPayloadResolvers<ContextType = RequestContext, ParentTyp
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotateApiKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RotateApiKeyPayload'] = ResolversParentTypes['RotateApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  replaced?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3760,6 +4047,9 @@ export type Resolvers<ContextType = RequestContext> = {
   AgencyClient?: AgencyClientResolvers<ContextType>;
   AgencyClientConnection?: AgencyClientConnectionResolvers<ContextType>;
   AgencyClientEdge?: AgencyClientEdgeResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
   ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
   ApprovalDecision?: ApprovalDecisionResolvers<ContextType>;
@@ -3778,6 +4068,7 @@ export type Resolvers<ContextType = RequestContext> = {
   BigInt?: GraphQLScalarType;
   CancelRequestPayload?: CancelRequestPayloadResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateOrganizationPayload?: CreateOrganizationPayloadResolvers<ContextType>;
   CreatePortfolioPayload?: CreatePortfolioPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -3826,10 +4117,12 @@ export type Resolvers<ContextType = RequestContext> = {
   RenameOrganizationPayload?: RenameOrganizationPayloadResolvers<ContextType>;
   RenamePortfolioPayload?: RenamePortfolioPayloadResolvers<ContextType>;
   RequestApprovalPayload?: RequestApprovalPayloadResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeMyTokensPayload?: RevokeMyTokensPayloadResolvers<ContextType>;
   RevokeOrgRolePayload?: RevokeOrgRolePayloadResolvers<ContextType>;
   RevokePortfolioRolePayload?: RevokePortfolioRolePayloadResolvers<ContextType>;
   RevokeTokensPayload?: RevokeTokensPayloadResolvers<ContextType>;
+  RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   ScopeSession?: ScopeSessionResolvers<ContextType>;
   ScopeSessionConnection?: ScopeSessionConnectionResolvers<ContextType>;
   ScopeSessionEdge?: ScopeSessionEdgeResolvers<ContextType>;
@@ -3851,6 +4144,7 @@ export type Resolvers<ContextType = RequestContext> = {
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {
+  apiKey?: ApiKeyDirectiveResolver<any, any, ContextType>;
   approval?: ApprovalDirectiveResolver<any, any, ContextType>;
   audit?: AuditDirectiveResolver<any, any, ContextType>;
   auth?: AuthDirectiveResolver<any, any, ContextType>;

@@ -44,6 +44,7 @@ export function describeRules(
     );
   if (found.isApprovable)
     lines.push('Needs the approval of a second person where the policy in force says so.');
+  if (found.isForKeys) lines.push('For API keys with the scope WRITE too.');
   if (audit) lines.push(`Records: ${audit.action}.`);
   return [description ?? '', ...lines].filter(Boolean).join('\n\n');
 }

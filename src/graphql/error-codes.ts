@@ -6,7 +6,8 @@ import { GraphQLError } from 'graphql';
 
 /** Every stable code of `errors[].extensions.code`, those of Apollo for documents among them. */
 export const ERROR_CODES = {
-  UNAUTHENTICATED: 'No token, or one that does not hold; HTTP 401. Get a token and send it again.',
+  UNAUTHENTICATED:
+    'No token or API key, or one that does not hold; HTTP 401. Get one and send it again.',
   BAD_USER_INPUT:
     'A variable or an argument breaks its form; `argument` or the message has its path. HTTP 400 before anything ran.',
   GRAPHQL_PARSE_FAILED: 'The document is no GraphQL.',
@@ -51,6 +52,13 @@ export function unauthenticated(message: string): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'UNAUTHENTICATED' satisfies ErrorCode, http: { status: 401, headers } },
   });
+}
+
+/** One answer for every key that does not hold: mistyped, unknown, expired, revoked, or its creator is gone. */
+export function badApiKey(): GraphQLError {
+  return unauthenticated(
+    'This API key is not valid here: it is mistyped, expired or revoked. Ask an ORG_ADMIN of the organization for one.',
+  );
 }
 
 /**

@@ -20,6 +20,8 @@ export interface FieldDirectives {
   readonly auth?: AuthDirective;
   readonly isPublic: boolean;
   readonly audit?: { readonly action: string };
+  /** True for a mutation that API keys may carry out. */
+  readonly isForKeys: boolean;
   readonly relation?: { readonly key: string; readonly to: string };
   readonly isLookup: boolean;
   readonly connection?: { readonly by?: string };
@@ -45,7 +47,10 @@ export function directivesOf(schema: GraphQLSchema, field: unknown): FieldDirect
  * The rule that a root field states; null where it states none. Rows are everybody's own to ask for, and bounded one by
  * one.
  */
-export function ruleOf(name: string, { auth, mfa, isApprovable }: FieldDirectives): Rule | null {
+export function ruleOf(
+  name: string,
+  { auth, mfa, isApprovable, isForKeys }: FieldDirectives,
+): Rule | null {
   if (auth === undefined) return null;
   const { role, scope } = auth;
   return {
@@ -53,6 +58,7 @@ export function ruleOf(name: string, { auth, mfa, isApprovable }: FieldDirective
     scope: scope === 'ROWS' ? 'SELF' : scope,
     mfaMaxAgeS: mfa?.maxAgeS ?? null,
     approvableAs: isApprovable ? name : null,
+    isForKeys,
   };
 }
 
@@ -71,6 +77,7 @@ function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives 
   return {
     ...Object.fromEntries(optional),
     isPublic: read('public') !== undefined,
+    isForKeys: read('apiKey') !== undefined,
     isLookup: read('lookup') !== undefined,
     isApprovable: read('approval') !== undefined,
   };

@@ -31,6 +31,8 @@ export function verifyFieldSources(schema: GraphQLSchema): string[] {
       field.resolve !== undefined
     )
       return [];
+    if (model.columns[field.name]?.isHidden)
+      return [`${path}: is hidden in prisma/schema, and no field reads it.`];
     return field.name in model.columns
       ? []
       : [`${path}: is no column of ${model.name}, has no directive and no resolver.`];

@@ -12,10 +12,11 @@ import {
   isEnumType,
   isInputObjectType,
 } from 'graphql';
+import { reaches } from '../auth/roles.js';
 import type { MutationHandlers } from '../domain/context.js';
 import { type ModelName, models } from '../generated/models.js';
 import { payloadIdField, STEERING } from './directives/write.js';
-import { type AuthDirective, directivesOf } from './field-directives.js';
+import { type AuthDirective, directivesOf, type FieldDirectives } from './field-directives.js';
 
 const ACTION = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 
@@ -75,6 +76,18 @@ export function verifyRoots(schema: GraphQLSchema): string[] {
   );
 }
 
+/** What keeps a mutation from being one for API keys, which are at most MANAGER and nobody's second person. */
+function verifyForKeys(path: string, { auth, isForKeys }: FieldDirectives): string[] {
+  if (!isForKeys || auth === undefined) return [];
+  if (!reaches('MANAGER', auth.role))
+    return [`${path}: @apiKey is of no use, for no key is ${auth.role}; take it off.`];
+  if (auth.scope === 'SELF')
+    return [`${path}: @apiKey does not go with what is a person's own; take it off.`];
+  return auth.model === 'Approval'
+    ? [`${path}: an API key never decides on an approval; take @apiKey off.`]
+    : [];
+}
+
 /** Every mutation is recorded under an action of its own and carried out by exactly one handler. */
 export function verifyMutations(schema: GraphQLSchema, mutations: MutationHandlers): string[] {
   const faults: string[] = [];
@@ -82,7 +95,9 @@ export function verifyMutations(schema: GraphQLSchema, mutations: MutationHandle
   const fields = fieldsOf(schema.getMutationType());
   for (const field of fields) {
     const path = `Mutation.${field.name}`;
-    const { audit, write, auth } = directivesOf(schema, field);
+    const found = directivesOf(schema, field);
+    const { audit, write, auth } = found;
+    faults.push(...verifyForKeys(path, found));
     if (audit === undefined) faults.push(`${path}: has no @audit.`);
     else if (!ACTION.test(audit.action))
       faults.push(`${path}: @audit(action: "${audit.action}") must be noun.verb.`);

@@ -5,6 +5,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { errors } from 'jose';
+import { isSentAsApiKey } from '../auth/api-keys/key-text.js';
 import { DiscoveryError } from '../auth/issuers/discovery.js';
 import type { TokenVerifier, VerifiedToken } from '../auth/issuers/token-verifier.js';
 import { type Principal, principalFrom, signInStatement } from '../auth/principal.js';
@@ -64,6 +65,21 @@ async function verify(verifier: TokenVerifier, token: string): Promise<VerifiedT
   }
 }
 
+/** What the request sent as an API key, well formed or not; null where it sent none. */
+export function sentApiKey({ authorization = '' }: IncomingHttpHeaders): string | null {
+  const sent = /^Bearer (.*)$/is.exec(authorization)?.[1] ?? '';
+  return isSentAsApiKey(sent) ? sent : null;
+}
+
+/** What was read. @throws GraphQLError SERVICE_UNAVAILABLE (503) where the database cannot be had. */
+export async function unlessUnreachable<Result>(reading: Promise<Result>): Promise<Result> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw isUnreachable(error) ? unavailable('The database', error) : error;
+  }
+}
+
 /**
  * What the request's token says, or null where none was sent.
  * @throws GraphQLError UNAUTHENTICATED (401) for a token that does not hold; SERVICE_UNAVAILABLE (503) where the
@@ -93,9 +109,7 @@ export async function signIn(database: Database, verified: VerifiedToken): Promi
   const record =
     subject.includes('\0') || subject.length > SUBJECT_LENGTH_MAX
       ? 'null'
-      : await withClaims({ userId: null, access: 'READ WRITE' }, read).catch((error: unknown) => {
-          throw isUnreachable(error) ? unavailable('The database', error) : error;
-        });
+      : await unlessUnreachable(withClaims({ userId: null, access: 'READ WRITE' }, read));
   const principal = principalFrom(record, authentication);
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)

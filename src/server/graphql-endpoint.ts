@@ -155,6 +155,7 @@ export function createEndpoint({ apollo, verifier, database, logger }: EndpointO
       });
       const claims: Claims = {
         userId: principal?.userId ?? null,
+        apiKeyId: principal?.apiKeyId ?? null,
         // After a mutation its answer is read with what the person reaches then.
         get reach() {
           return context.principal?.claims.reach;

@@ -10,7 +10,8 @@ import { type Principal, principalStatement } from '../auth/principal.js';
 import { Confirmation, withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import { unauthenticated } from '../graphql/error-codes.js';
-import { signIn, verifiedToken } from './authenticate.js';
+import { sentApiKey, signIn, verifiedToken } from './authenticate.js';
+import { KeyHolders } from './key-holders.js';
 
 /** The person of a request, or why there is none. Neither: nobody has signed in. */
 export interface Person {
@@ -33,16 +34,20 @@ function requireValid(principal: Principal, token: VerifiedToken): void {
 export class People {
   readonly #verifier: TokenVerifier;
   readonly #database: Database;
+  readonly #keys: KeyHolders;
   readonly #recent = new Map<string, { principal: Principal; issuedAtS: number }>();
 
   constructor(verifier: TokenVerifier, database: Database) {
     this.#verifier = verifier;
     this.#database = database;
+    this.#keys = new KeyHolders(database);
   }
 
   /** The person as they are now; `mayRecall`: or as they were, to be confirmed. */
   async of(headers: IncomingHttpHeaders, mayRecall: boolean): Promise<Person> {
     try {
+      const apiKey = sentApiKey(headers);
+      if (apiKey !== null) return { ...(await this.#keys.of(apiKey, mayRecall)), refused: null };
       const verified = await verifiedToken(this.#verifier, headers);
       if (verified === null) return { principal: null, refused: null, confirmation: null };
       const { hasMfa, authenticatedAtS } = verified.authentication;

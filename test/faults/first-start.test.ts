@@ -7,7 +7,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { cleanUp, GatewayProcess, killPostgres, newFolder } from './gateway-process.js';
 import { expectWhole } from './whole-demo.js';
 
-afterAll(cleanUp, 30_000);
+afterAll(cleanUp, 90_000);
 
 const CLUSTER = 'Creating the embedded PostgreSQL cluster';
 const SCOPE = 'Applying the migration 20261120000000_scope_core';

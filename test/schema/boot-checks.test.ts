@@ -38,6 +38,7 @@ const payload = '"Answer." type P implements Payload { "r" receipt: Receipt "p" 
 const mutation = (field: string): string => `${payload} type Mutation { "Does it." ${field} }`;
 const query = (field: string): string => `extend type Query { "Reads it." ${field} }`;
 const auth = '@auth(role: ORG_ADMIN, scope: SELF)';
+const administrated = '@auth(role: ORG_ADMIN, scope: ORG, id: "id")';
 const policy = (field: string): string => `"A policy." type Policy { "Id." id: ID! "F." ${field} }`;
 const list = (order: string, filter = 'notesContains: String', values = 'CREATED_AT'): string => `
   "A page." type PolicyConnection { "n" nodes: [Policy!]! }
@@ -153,6 +154,36 @@ describe('a schema does not start where', () => {
       `"In." input GoInput { "k" idempotencyKey: String @text(max: 9) "c" colour: Int } "Answer." type W implements Payload { "i" policyId: ID "r" receipt: Receipt "p" problem: Problem }
        type Mutation { "Does it." go(input: GoInput!): W! ${auth} @audit(action: "a.b") @write(model: "Policy", op: CREATE) }`,
       'Mutation.go: input.colour is no column of Policy.',
+    ],
+    [
+      'a key may do what no key has the role for',
+      mutation(`go(id: ID!): P! ${administrated} @audit(action: "a.b") @apiKey`),
+      'Mutation.go: @apiKey is of no use, for no key is ORG_ADMIN; take it off.',
+      { go: done },
+    ],
+    [
+      "a key may do what is a person's own",
+      mutation('go: P! @auth(role: CLIENT, scope: SELF) @audit(action: "a.b") @apiKey'),
+      "Mutation.go: @apiKey does not go with what is a person's own; take it off.",
+      { go: done },
+    ],
+    [
+      'a key decides on an approval',
+      mutation(
+        'go(id: ID!): P! @auth(role: CLIENT, scope: PORTFOLIO, id: "id", model: "Approval") @audit(action: "a.b") @apiKey',
+      ),
+      'Mutation.go: an API key never decides on an approval; take @apiKey off.',
+      { go: done },
+    ],
+    [
+      'a field reads what is hidden',
+      '"A key." type ApiKey { "Id." id: ID! "H." keyHash: String }',
+      'ApiKey.keyHash: is hidden in prisma/schema, and no field reads it.',
+    ],
+    [
+      'a look-up goes by what is hidden',
+      `"A key." type ApiKey { "Id." id: ID! } ${query('apiKey(keyHash: String): ApiKey @auth(role: CLIENT, scope: ROWS) @lookup')}`,
+      'Query.apiKey: @lookup by keyHash, which is no unique column of ApiKey.',
     ],
     [
       'a field is no column',

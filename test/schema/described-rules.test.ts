@@ -38,7 +38,7 @@ test.each([
   ],
   [
     'renamePortfolio',
-    'Needs: MANAGER or above on the portfolio at input.id.\n\nRecords: portfolio.rename.',
+    'Needs: MANAGER or above on the portfolio at input.id.\n\nFor API keys with the scope WRITE too.\n\nRecords: portfolio.rename.',
   ],
   [
     'revokeOrgRole',
@@ -54,7 +54,7 @@ test.each([
   ],
   [
     'requestApproval',
-    'Needs: ANALYST or above on the portfolio at input.portfolioId, or in the organization at input.orgId where that is left out.\n\nRecords: approval.request.',
+    'Needs: ANALYST or above on the portfolio at input.portfolioId, or in the organization at input.orgId where that is left out.\n\nFor API keys with the scope WRITE too.\n\nRecords: approval.request.',
   ],
 ])('%s tells its whole rule after its description', (name, rule) => {
   const root = [shippedSchema.getQueryType(), shippedSchema.getMutationType()];

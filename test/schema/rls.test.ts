@@ -81,6 +81,7 @@ describe('the catalogue', () => {
     expect(rights).toEqual({
       _prisma_migrations: read,
       agency_clients: write,
+      api_keys: 'INSERT',
       approval_decisions: 'INSERT SELECT',
       approvals: write,
       audit_events: read,
@@ -100,6 +101,18 @@ describe('the catalogue', () => {
       venue_keys: write,
     });
   });
+
+  test('of an API key the gateway reads all but its hash, and changes nothing but its end', async () => {
+    const rows = await world.seed.query<{ right: string; columns: string[] }>(`
+      SELECT privilege_type AS right, array_agg(column_name::text ORDER BY column_name) AS columns
+      FROM information_schema.role_column_grants
+      WHERE grantee = 'countersign_gateway' AND table_name = 'api_keys' AND privilege_type <> 'INSERT' GROUP BY 1 ORDER BY 1`);
+    const all = Object.values(models.ApiKey.columns).map(({ column }) => column);
+    expect(rows).toEqual([
+      { right: 'SELECT', columns: all.filter((column) => column !== 'key_hash').sort() },
+      { right: 'UPDATE', columns: ['expires_at', 'is_active', 'updated_at'] },
+    ]);
+  });
 });
 
 describe('as the gateway, past its own conditions', () => {
@@ -108,7 +121,8 @@ describe('as the gateway, past its own conditions', () => {
   test.each(tables)(
     '$table shows a stranger no foreign row, and nobody any row',
     async ({ table, columns }) => {
-      const rows = await asGateway(stranger.id, `SELECT * FROM ${table}`);
+      const shown = Object.values(columns).flatMap((of) => (of.isHidden ? [] : [of.column]));
+      const rows = await asGateway(stranger.id, `SELECT ${shown.join(', ')} FROM ${table}`);
       const foreign = [scene.organization.id, scene.maker.id, ...Object.values(scene.ids)];
       expect(rows.filter((row) => foreign.some((id) => JSON.stringify(row).includes(id)))).toEqual(
         [],
@@ -185,6 +199,29 @@ describe('as the gateway, past its own conditions', () => {
       const values = [lone.id, scene.organization.id, 'ORG_ADMIN'];
       await expect(asGateway(lone.id, text, values)).rejects.toMatchObject({ code: '42501' });
     });
+  });
+
+  test('an API key sees one organization, also of what is its creator’s own', async () => {
+    const other = await makeScene(world.seed);
+    const creator = await world.seed.user(scene.organization, 'ORG_ADMIN');
+    await world.seed.orgRole(creator, other.organization, 'ORG_ADMIN');
+    await world.seed.portfolioRole(creator, other.portfolio, 'MANAGER');
+    const own = { user_id: creator.id, org_id: other.organization.id };
+    await world.seed.row('scope_sessions', own);
+    await world.seed.row('token_revocations', { ...own, token_id: 'x' });
+    const key = await world.seed.apiKey(scene.organization, creator);
+    await gateway.query('BEGIN');
+    await gateway.query('SELECT claim_principal($1)', [creator.id]);
+    const event = { action: 'a.b', status: 'SUCCESS', orgId: other.organization.id };
+    await gateway.query('SELECT append_audit_event($1)', [JSON.stringify(event)]);
+    await gateway.query('SELECT claim_api_key($1)', [key]);
+    const seen: string[] = [];
+    for (const { table } of tables.filter(({ columns }) => columns.orgId)) {
+      const { rows } = await gateway.query(`SELECT DISTINCT org_id FROM ${table}`);
+      seen.push(...rows.map(({ org_id }) => org_id));
+    }
+    await gateway.query('ROLLBACK');
+    expect([...new Set(seen)]).toEqual([scene.organization.id]);
   });
 
   test('a VIEWER gives no role, takes none, and lets no agency in', async () => {

@@ -110,7 +110,8 @@ export async function done(
 
 /** A row as the log records it: field names, instants in ISO, decimals without padding. */
 export function recordedRow(name: ModelName, row: Row): Row {
-  const entries = Object.entries(models[name].columns).map(([field, { column, type }]) => {
+  const shown = Object.entries(models[name].columns).filter(([, { isHidden }]) => !isHidden);
+  const entries = shown.map(([field, { column, type }]) => {
     const value = row[column] ?? null;
     if (value instanceof Date) return [field, value.toISOString()];
     return [field, type === 'decimal' && value !== null ? String(Number(value)) : value];

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { makeApiKey } from '../../src/auth/api-keys/key-text.js';
 import type { Role } from '../../src/auth/roles.js';
 import { canonicalHash } from '../../src/domain/canonical-hash.js';
 
@@ -118,6 +119,24 @@ export class Seed {
     return this.row('agency_clients', {
       agency_org_id: agency.id,
       client_org_id: client.id,
+      ...values,
+    });
+  }
+
+  /** An API key whose text nobody knows. */
+  apiKey(
+    organization: SeededOrganization,
+    creator: SeededUser,
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
+    const { hash, prefix } = makeApiKey();
+    return this.row('api_keys', {
+      org_id: organization.id,
+      created_by: creator.id,
+      name: `Key ${unique()}`,
+      key_hash: hash,
+      key_prefix: prefix,
+      scopes: JSON.stringify(['READ']),
       ...values,
     });
   }

@@ -1,6 +1,7 @@
 /** People and their roles. */
 import type { Resolvers } from '../../generated/resolvers.js';
 import type { MutationHandlers } from '../context.js';
+import { createApiKey, revokeApiKey, rotateApiKey } from './api-key.service.js';
 import { peopleOf } from './remedy-people.js';
 import {
   assignOrgRole,
@@ -18,6 +19,9 @@ export const identityMutations: MutationHandlers = {
   revokePortfolioRole,
   revokeTokens,
   revokeMyTokens,
+  createApiKey,
+  revokeApiKey,
+  rotateApiKey,
 };
 
 /** The fields of this domain that a directive cannot derive. */

@@ -11,7 +11,7 @@ import type { UserRow } from '../../generated/models.js';
 export function personalResolver(role: Role): GraphQLFieldResolver<UserRow, RequestContext> {
   return (source, args, context, info) => {
     const { principal } = context;
-    const isSelf = principal?.userId === source.id;
+    const isSelf = principal?.ownerId === source.id;
     const mayRead =
       isSelf || reaches(principal?.roleInOrganization(source.homeOrgId) ?? null, role);
     return mayRead ? defaultFieldResolver(source, args, context, info) : null;

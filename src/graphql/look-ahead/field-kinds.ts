@@ -26,7 +26,8 @@ export function columnsOfField(
   if (found.relation) return [found.relation.key];
   if (found.connection) return [];
   if (found.personal) return [field.name, 'id', 'homeOrgId'];
-  return field.resolve === undefined && field.name in columns ? [field.name] : Object.keys(columns);
+  if (field.resolve === undefined && field.name in columns) return [field.name];
+  return Object.keys(columns).filter((name) => !columns[name]?.isHidden);
 }
 
 /** The models that have a Node type of their own, in a fixed order. */

@@ -1,8 +1,9 @@
 /** The person of a mutation: as the request believes them to be, and as they are in its transaction. */
-import { loadPrincipal, type Principal, principalFrom } from '../../auth/principal.js';
+import { apiKeyRecordStatement } from '../../auth/api-keys/key-record.js';
+import { type Principal, principalFrom, principalStatement } from '../../auth/principal.js';
 import type { Actor, UnitOfWork } from '../../db/unit-of-work.js';
 import type { RequestContext } from '../../domain/context.js';
-import { unauthenticated } from '../error-codes.js';
+import { badApiKey, unauthenticated } from '../error-codes.js';
 
 /** The signed-in person. @throws GraphQLError UNAUTHENTICATED. */
 export function requirePrincipal(context: RequestContext): Principal {
@@ -10,8 +11,9 @@ export function requirePrincipal(context: RequestContext): Principal {
   throw unauthenticated('Sign in: send "Authorization: Bearer <token>".');
 }
 
-/** @throws GraphQLError UNAUTHENTICATED where the account is closed, or no longer the one that signed in. */
+/** @throws GraphQLError UNAUTHENTICATED where the account is closed or the key dead, or no longer the one that signed in. */
 function requireActive(fresh: Principal | null, believed: Principal): Principal {
+  if (believed.apiKeyId !== null && fresh?.apiKeyId !== believed.apiKeyId) throw badApiKey();
   if (fresh === null || !fresh.record.isActive || fresh.externalId !== believed.externalId)
     throw unauthenticated('This account is no longer active.');
   return fresh;
@@ -26,8 +28,10 @@ export async function openingPrincipal(unit: UnitOfWork, believed: Principal): P
 
 /** The person as they are now, in this transaction, which reads as them from here on. */
 export async function freshPrincipal(unit: UnitOfWork, believed: Principal): Promise<Principal> {
-  const { externalId, authentication } = believed;
-  const fresh = requireActive(await loadPrincipal(unit.read, externalId, authentication), believed);
+  const { externalId, authentication, apiKeyId } = believed;
+  const statement =
+    apiKeyId === null ? principalStatement(externalId) : apiKeyRecordStatement(apiKeyId);
+  const fresh = requireActive(principalFrom(await unit.read(statement), authentication), believed);
   unit.see(fresh);
   return fresh;
 }
@@ -35,5 +39,6 @@ export async function freshPrincipal(unit: UnitOfWork, believed: Principal): Pro
 /** Who the unit of work of a request is for. @throws GraphQLError UNAUTHENTICATED. */
 export const actorOf = (context: RequestContext): Actor => ({
   userId: requirePrincipal(context).userId,
+  apiKeyId: requirePrincipal(context).apiKeyId,
   confirmation: context.confirmation,
 });

@@ -37,8 +37,11 @@ const bounded = (text: string | null) =>
 /** Appends one event in this transaction. Call it last: the chain's head is locked from here to the commit. */
 export async function appendAuditEvent(unit: UnitOfWork, entry: AuditEntry): Promise<Receipt> {
   const { origin, ...rest } = entry;
+  const { apiKeyId } = unit;
   const event = JSON.stringify({
     ...rest,
+    // The actor is the key's creator: by this an auditor tells the two apart. The log takes nothing of a key without it.
+    details: apiKeyId === null ? entry.details : { ...entry.details, apiKeyId },
     errorMessage: bounded(entry.errorMessage),
     ipAddress: origin.ipAddress,
     userAgent: bounded(origin.userAgent),

@@ -212,6 +212,8 @@ test('keeps the policy in force when it was asked, whatever is published later',
       requireMfaForLive,
       requireApprovalForLive: true,
       pretradeProfileId: null,
+      mfaMaxAgeS: null,
+      approvalFor: [],
     },
   });
   expect((await world.send(boss, read)).body).toEqual({

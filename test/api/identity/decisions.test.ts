@@ -34,8 +34,15 @@ test('a refusal names its decision, which the person and their administrators fi
         rule: 'MANAGER on the portfolio',
         missing,
         inputs: {
-          rule: { role: 'MANAGER', scope: 'PORTFOLIO', mfaMaxAgeS: null, approvableAs: null },
+          rule: {
+            role: 'MANAGER',
+            scope: 'PORTFOLIO',
+            mfaMaxAgeS: null,
+            approvableAs: null,
+            isForKeys: true,
+          },
           facts: {
+            keyScopes: null,
             held: 'VIEWER',
             given: 'VIEWER',
             hasMfa: true,

@@ -182,8 +182,10 @@ describe('a decision', () => {
     scope: 'ORG',
     mfaMaxAgeS,
     approvableAs: null,
+    isForKeys: false,
   });
   const facts = (held: Role | null, changes: Partial<Facts> = {}): Facts => ({
+    keyScopes: null,
     held,
     given: held,
     hasMfa: false,
@@ -217,7 +219,13 @@ describe('a decision', () => {
     ],
     [
       'says that nothing is held',
-      { role: 'CLIENT', scope: 'PORTFOLIO', mfaMaxAgeS: null, approvableAs: null },
+      {
+        role: 'CLIENT',
+        scope: 'PORTFOLIO',
+        mfaMaxAgeS: null,
+        approvableAs: null,
+        isForKeys: false,
+      },
       facts(null),
       {
         outcome: 'DENY',
@@ -227,7 +235,13 @@ describe('a decision', () => {
     ],
     [
       'asks nothing of one about oneself',
-      { role: 'SUPER_ADMIN', scope: 'SELF', mfaMaxAgeS: null, approvableAs: null },
+      {
+        role: 'SUPER_ADMIN',
+        scope: 'SELF',
+        mfaMaxAgeS: null,
+        approvableAs: null,
+        isForKeys: false,
+      },
       facts(null),
       { outcome: 'ALLOW', rule: 'any signed-in person', missing: [] },
     ],
@@ -272,6 +286,38 @@ describe('a decision', () => {
       rule('ORG_ADMIN', 900),
       facts('MANAGER'),
       { outcome: 'DENY', rule: words, missing: ['role ORG_ADMIN or above; you hold MANAGER'] },
+    ],
+    [
+      'keeps an API key from what is for people, whatever role it has',
+      rule('VIEWER'),
+      facts('MANAGER', { keyScopes: ['READ', 'WRITE'] }),
+      {
+        outcome: 'DENY',
+        rule: 'a person',
+        missing: [
+          'an API key never approves, gives a role or touches keys, tokens and sessions; sign in as a person',
+        ],
+      },
+    ],
+    [
+      'keeps an API key that only reads from changing anything',
+      { ...rule('VIEWER'), isForKeys: true },
+      facts('VIEWER', { keyScopes: ['READ'] }),
+      {
+        outcome: 'DENY',
+        rule: 'an API key with the scope WRITE',
+        missing: ['the scope WRITE; this key has READ'],
+      },
+    ],
+    [
+      'asks for the role of an API key that may write',
+      { ...rule('MANAGER'), isForKeys: true },
+      facts('VIEWER', { keyScopes: ['WRITE'] }),
+      {
+        outcome: 'DENY',
+        rule: `MANAGER ${ORG}`,
+        missing: ['role MANAGER or above; you hold VIEWER'],
+      },
     ],
     [
       'asks for approval where the policy does and no approved request is there',
