@@ -45,6 +45,9 @@ function describeColumn(field: DMMF.Field, enums: Enums): { literal: object; row
   return { literal: isText ? { ...literal, maxLength: length } : literal, row: known.row };
 }
 
+/** True for a column that is written and never read: its remark is `@hidden`. */
+const isHidden = (field: DMMF.Field): boolean => /@hidden\b/.test(field.documentation ?? '');
+
 function remark(model: DMMF.Model, name: string): string | null {
   return new RegExp(`@${name} +(.+)`).exec(model.documentation ?? '')?.[1]?.trim() ?? null;
 }
@@ -63,9 +66,15 @@ function describeModel(
   enums: Enums,
 ) {
   const columns: Record<string, object> = {};
+  const hidden: string[] = [];
   const rows: string[] = [];
   for (const field of model.fields) {
     if (field.kind === 'object') continue;
+    // Not among the columns: what reads by them cannot ask for it.
+    if (isHidden(field)) {
+      hidden.push(field.name);
+      continue;
+    }
     const { literal, row } = describeColumn(field, enums);
     columns[field.name] = literal;
     rows.push(`  ${field.name}: ${row}${field.isRequired ? '' : ' | null'};`);
@@ -89,6 +98,7 @@ function describeModel(
     ownColumn: remark(model, 'own'),
     outlivesPortfolio: remark(model, 'outlives') === 'portfolio',
     columns,
+    hidden,
     indexes: distinct([...unique, ...fieldsOf(ofModel)]),
     uniqueKeys: distinct(unique),
   };

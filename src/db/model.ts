@@ -51,6 +51,8 @@ export interface Model {
   /** True where rows stay readable after their portfolio was archived: the log, which tells of just that. */
   readonly outlivesPortfolio: boolean;
   readonly columns: Readonly<Record<string, Column>>;
+  /** Fields of further columns, which are written and never read: wrapped keys and sealed secrets. */
+  readonly hidden: readonly string[];
   /** Field lists of every index and unique key, in order. */
   readonly indexes: readonly (readonly string[])[];
   /** Field lists of the primary and unique keys alone. */

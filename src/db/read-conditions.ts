@@ -24,6 +24,13 @@ export function selectList(
     .join(', ');
 }
 
+/** The columns of a row as they are, one by one: of hidden ones not even PostgreSQL is asked. */
+export function columnList(model: Model, alias: string): string {
+  return Object.values(model.columns)
+    .map(({ column }) => `${alias}.${column}`)
+    .join(', ');
+}
+
 function termCondition(
   model: Model,
   alias: string,

@@ -80,6 +80,19 @@ export interface AuditHeadRow {
   hash: string;
 }
 
+/** A row of encryption_keys as the loaders give it. */
+export interface EncryptionKeyRow {
+  id: string;
+  orgId: string | null;
+  purpose: string;
+  version: number;
+  keyName: string;
+  algorithm: string;
+  status: 'ACTIVE' | 'ROTATED' | 'REVOKED';
+  rotatedAt: string | null;
+  createdAt: string;
+}
+
 /** A row of idempotency_records as the loaders give it. */
 export interface IdempotencyRecordRow {
   id: string;
@@ -248,6 +261,8 @@ export interface VenueKeyRow {
   tradeOnly: boolean;
   status: 'PENDING' | 'VALID' | 'INVALID' | 'REVOKED';
   lastValidatedAt: string | null;
+  secretKeyId: string | null;
+  hasSecret: boolean;
   createdAt: string;
   updatedAt: string;
 }
@@ -259,6 +274,7 @@ export interface Rows {
   ApprovalDecision: ApprovalDecisionRow;
   AuditEvent: AuditEventRow;
   AuditHead: AuditHeadRow;
+  EncryptionKey: EncryptionKeyRow;
   IdempotencyRecord: IdempotencyRecordRow;
   OrgAppAccess: OrgAppAccessRow;
   OrgRoleAssignment: OrgRoleAssignmentRow;
@@ -345,6 +361,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -496,6 +513,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -625,6 +643,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -830,6 +849,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "maxLength": 64
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -922,6 +942,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "maxLength": 64
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "chainId"
@@ -930,6 +951,127 @@ export const models: Readonly<Record<ModelName, Model>> = {
     "uniqueKeys": [
       [
         "chainId"
+      ]
+    ]
+  },
+  "EncryptionKey": {
+    "name": "EncryptionKey",
+    "table": "encryption_keys",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "ORG_ADMIN",
+    "ownColumn": null,
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "purpose": {
+        "column": "purpose",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "version": {
+        "column": "version",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "keyName": {
+        "column": "key_name",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "algorithm": {
+        "column": "algorithm",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 50
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "encryption_key_status",
+        "values": [
+          "ACTIVE",
+          "ROTATED",
+          "REVOKED"
+        ]
+      },
+      "rotatedAt": {
+        "column": "rotated_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [
+      "encryptedKey",
+      "masterKeyName"
+    ],
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "keyName"
+      ],
+      [
+        "id",
+        "orgId"
+      ],
+      [
+        "orgId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId",
+        "status",
+        "createdAt",
+        "id"
+      ],
+      [
+        "createdAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "keyName"
+      ],
+      [
+        "id",
+        "orgId"
       ]
     ]
   },
@@ -993,6 +1135,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1060,6 +1203,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1143,6 +1287,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1326,6 +1471,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1441,6 +1587,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1604,6 +1751,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1716,6 +1864,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1808,6 +1957,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1891,6 +2041,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1965,6 +2116,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2081,6 +2233,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2185,6 +2338,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "boolean"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2267,6 +2421,18 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "timestamp",
         "sqlType": "timestamptz"
       },
+      "secretKeyId": {
+        "column": "secret_key_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "hasSecret": {
+        "column": "has_secret",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
       "createdAt": {
         "column": "created_at",
         "isNullable": false,
@@ -2280,6 +2446,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [
+      "secretEncrypted"
+    ],
     "indexes": [
       [
         "id"
@@ -2296,6 +2465,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
       ],
       [
         "orgId"
+      ],
+      [
+        "secretKeyId"
       ]
     ],
     "uniqueKeys": [

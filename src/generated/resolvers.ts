@@ -1,6 +1,6 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgencyClientRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
+import type { AgencyClientRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, EncryptionKeyRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
 import type { RequestContext } from '../domain/context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -583,6 +583,80 @@ export type Denied = Problem & {
   message: Scalars['String']['output'];
 };
 
+/**
+ * A key that secrets of one purpose are sealed with, one version of it. The key itself can be read nowhere. ORG_ADMIN and
+ * above; those of the platform SUPER_ADMIN alone.
+ */
+export type EncryptionKey = Node & {
+  __typename?: 'EncryptionKey';
+  /** How it seals: A256GCM (RFC 7518). */
+  algorithm: Scalars['String']['output'];
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** Purpose, organization and version; what is sealed names it. Unique. */
+  keyName: Scalars['String']['output'];
+  /** The organization; null for a key of the platform. */
+  organization?: Maybe<Organization>;
+  /** What it is for, e.g. venue-credentials. */
+  purpose: Scalars['String']['output'];
+  /** When another one took its place; null while it is active. */
+  rotatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it seals, opens, or is gone. */
+  status: EncryptionKeyStatus;
+  /** Counts the keys of a purpose; each rotation makes the next one. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of encryption keys. */
+export type EncryptionKeyConnection = {
+  __typename?: 'EncryptionKeyConnection';
+  /** Rows with their cursors. */
+  edges: Array<EncryptionKeyEdge>;
+  /** The rows alone. */
+  nodes: Array<EncryptionKey>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type EncryptionKeyEdge = {
+  __typename?: 'EncryptionKeyEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: EncryptionKey;
+};
+
+/** Which of encryption keys to list; conditions add up. */
+export type EncryptionKeyFilter = {
+  /** Only for this purpose. */
+  purpose?: InputMaybe<Scalars['String']['input']>;
+  /** Only of this status. */
+  status?: InputMaybe<EncryptionKeyStatus>;
+};
+
+/** The order of encryption keys. */
+export type EncryptionKeyOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: EncryptionKeyOrderField;
+};
+
+/** What encryption keys can be ordered by. */
+export type EncryptionKeyOrderField =
+  | 'CREATED_AT';
+
+/** What an encryption key does: ACTIVE seals and opens, ROTATED opens what is not sealed anew yet, REVOKED is wiped. */
+export type EncryptionKeyStatus =
+  | 'ACTIVE'
+  | 'REVOKED'
+  | 'ROTATED';
+
 /** What is wrong with one input field. */
 export type FieldFault = {
   __typename?: 'FieldFault';
@@ -686,6 +760,11 @@ export type Mutation = {
   /** Asks for a second person's approval of an action. The payload, its hash and the policy in force are kept as they are. */
   requestApproval: RequestApprovalPayload;
   /**
+   * Wipes a rotated key for good: what a stolen backup holds of it is worth nothing to whoever has the database alone.
+   * Refused with CONFLICT while any secret is still sealed with it, saying how many, and while it is active.
+   */
+  revokeEncryptionKey: RevokeEncryptionKeyPayload;
+  /**
    * Ends your own tokens before their time, the one of this request among them: all that were issued until now, or one by
    * its id. What a stolen device holds is then worth nothing.
    */
@@ -700,6 +779,12 @@ export type Mutation = {
    * account has to be deactivated.
    */
   revokeTokens: RevokeTokensPayload;
+  /**
+   * Puts a new key in the place of an active one: what is stored from now on is sealed with the new one, and what is there
+   * is sealed anew in the background while it stays in use. The event names both keys, never what they are. Refused with
+   * CONFLICT where the key is no longer active.
+   */
+  rotateEncryptionKey: RotateEncryptionKeyPayload;
   /** Remembers the scope you work in, so that a client can reopen it after sign-in. */
   setScopeSession: SetScopeSessionPayload;
   /** Sets the strict pre-trade limits of a portfolio, whole. */
@@ -788,6 +873,11 @@ export type MutationRequestApprovalArgs = {
 };
 
 
+export type MutationRevokeEncryptionKeyArgs = {
+  input: RevokeEncryptionKeyInput;
+};
+
+
 export type MutationRevokeMyTokensArgs = {
   input: RevokeMyTokensInput;
 };
@@ -805,6 +895,11 @@ export type MutationRevokePortfolioRoleArgs = {
 
 export type MutationRevokeTokensArgs = {
   input: RevokeTokensInput;
+};
+
+
+export type MutationRotateEncryptionKeyArgs = {
+  input: RotateEncryptionKeyInput;
 };
 
 
@@ -985,6 +1080,8 @@ export type Organization = Node & {
   createdBy?: Maybe<User>;
   /** Always null: an archived organization is not visible. */
   deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The keys that its secrets are sealed with. ORG_ADMIN and above. */
+  encryptionKeys: EncryptionKeyConnection;
   /** The UUID. */
   id: Scalars['ID']['output'];
   /** Address of the logo; null where there is none. */
@@ -1073,6 +1170,17 @@ export type OrganizationClientLinksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: AgencyClientOrder;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationEncryptionKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EncryptionKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: EncryptionKeyOrder;
 };
 
 
@@ -1534,6 +1642,10 @@ export type Query = {
   auditEvent?: Maybe<AuditEvent>;
   /** What was done, refused or failed, in every scope you may see, the last first. MANAGER and above; your own always. */
   auditEvents: AuditEventConnection;
+  /** One encryption key by id; null where there is none that you may see. */
+  encryptionKey?: Maybe<EncryptionKey>;
+  /** The encryption keys of every organization that you administrate, the last first. */
+  encryptionKeys: EncryptionKeyConnection;
   /**
    * What the rule of a mutation answers now, with what is missing, and nothing is done or recorded. It is the rule of
    * roles: what the row's state stands against (its version, a request that one made oneself) the mutation itself says.
@@ -1575,6 +1687,21 @@ export type QueryAuditEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: AuditEventOrder;
+};
+
+
+export type QueryEncryptionKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryEncryptionKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EncryptionKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: EncryptionKeyOrder;
 };
 
 
@@ -1727,6 +1854,23 @@ export type RequestApprovalPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
+/** Which key is wiped. */
+export type RevokeEncryptionKeyInput = {
+  /** The rotated key. */
+  id: Scalars['ID']['input'];
+};
+
+/** What revokeEncryptionKey answers. */
+export type RevokeEncryptionKeyPayload = Payload & {
+  __typename?: 'RevokeEncryptionKeyPayload';
+  /** The key, revoked; null where there is a problem. */
+  encryptionKey?: Maybe<EncryptionKey>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
 /** Which of your tokens end. */
 export type RevokeMyTokensInput = {
   /** The id of one token (its claim jti); all that were issued until now where it is left out. */
@@ -1807,6 +1951,27 @@ export type Role =
   | 'ORG_ADMIN'
   | 'SUPER_ADMIN'
   | 'VIEWER';
+
+/** Which key gets a successor. */
+export type RotateEncryptionKeyInput = {
+  /** The active key. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What rotateEncryptionKey answers. */
+export type RotateEncryptionKeyPayload = Payload & {
+  __typename?: 'RotateEncryptionKeyPayload';
+  /** The new key, which is active now; null where there is a problem. */
+  encryptionKey?: Maybe<EncryptionKey>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The key whose place it took; null where there is a problem. */
+  rotatedKey?: Maybe<EncryptionKey>;
+};
 
 /** A scope you worked in. Nobody sees another person's. */
 export type ScopeSession = Node & {
@@ -1907,10 +2072,15 @@ export type StorePretradeLimitPayload = Payload & {
 export type StoreVenueKeyInput = {
   /** Makes a repetition of this request answer what the first answered, and do nothing. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The key's public identifier. Never send the secret. */
+  /** The key's public identifier. Never send the secret here. */
   keyId: Scalars['String']['input'];
   /** The portfolio. */
   portfolioId: Scalars['ID']['input'];
+  /**
+   * The key's secret. It is stored sealed with a key of the organization, and in no log, event or answer; the event says
+   * only that it was written. Left out, a stored one stays; null removes it. Send it as a variable, not in the document.
+   */
+  secret?: InputMaybe<Scalars['String']['input']>;
   /** Whether the key can trade but not withdraw. */
   tradeOnly: Scalars['Boolean']['input'];
   /** The venue. */
@@ -2204,9 +2374,11 @@ export type VenueKey = Node & {
   __typename?: 'VenueKey';
   /** When the row was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** Whether its secret is stored. The secret itself can be read nowhere. */
+  hasSecret: Scalars['Boolean']['output'];
   /** The UUID. */
   id: Scalars['ID']['output'];
-  /** The key's public identifier; the secret is not here. */
+  /** The key's public identifier. */
   keyId: Scalars['String']['output'];
   /** When it was last validated; null before the first time. */
   lastValidatedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2346,6 +2518,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApprovalRow )
     | ( ApprovalDecisionRow )
     | ( AuditEventRow )
+    | ( EncryptionKeyRow )
     | ( OrgAppAccessRow )
     | ( OrgRoleAssignmentRow )
     | ( OrganizationRow )
@@ -2373,10 +2546,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RevokeEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt'> & { encryptionKey?: Maybe<_RefType['EncryptionKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
+    | ( Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<_RefType['EncryptionKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, rotatedKey?: Maybe<_RefType['EncryptionKey']> }> )
     | ( Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, scopeSession?: Maybe<_RefType['ScopeSession']> }> )
     | ( Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<_RefType['PretradeLimit']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
@@ -2443,6 +2618,13 @@ export type ResolversTypes = {
   Decision: ResolverTypeWrapper<Partial<Decision>>;
   DecisionOutcome: ResolverTypeWrapper<Partial<DecisionOutcome>>;
   Denied: ResolverTypeWrapper<Partial<Denied>>;
+  EncryptionKey: ResolverTypeWrapper<EncryptionKeyRow>;
+  EncryptionKeyConnection: ResolverTypeWrapper<Partial<Omit<EncryptionKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EncryptionKeyEdge']>, nodes: Array<ResolversTypes['EncryptionKey']> }>>;
+  EncryptionKeyEdge: ResolverTypeWrapper<Partial<Omit<EncryptionKeyEdge, 'node'> & { node: ResolversTypes['EncryptionKey'] }>>;
+  EncryptionKeyFilter: ResolverTypeWrapper<Partial<EncryptionKeyFilter>>;
+  EncryptionKeyOrder: ResolverTypeWrapper<Partial<EncryptionKeyOrder>>;
+  EncryptionKeyOrderField: ResolverTypeWrapper<Partial<EncryptionKeyOrderField>>;
+  EncryptionKeyStatus: ResolverTypeWrapper<Partial<EncryptionKeyStatus>>;
   FieldFault: ResolverTypeWrapper<Partial<FieldFault>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
@@ -2509,6 +2691,8 @@ export type ResolversTypes = {
   RenamePortfolioPayload: ResolverTypeWrapper<Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RequestApprovalInput: ResolverTypeWrapper<Partial<RequestApprovalInput>>;
   RequestApprovalPayload: ResolverTypeWrapper<Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RevokeEncryptionKeyInput: ResolverTypeWrapper<Partial<RevokeEncryptionKeyInput>>;
+  RevokeEncryptionKeyPayload: ResolverTypeWrapper<Partial<Omit<RevokeEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt'> & { encryptionKey?: Maybe<ResolversTypes['EncryptionKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RevokeMyTokensInput: ResolverTypeWrapper<Partial<RevokeMyTokensInput>>;
   RevokeMyTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
   RevokeOrgRoleInput: ResolverTypeWrapper<Partial<RevokeOrgRoleInput>>;
@@ -2518,6 +2702,8 @@ export type ResolversTypes = {
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   RevokeTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
+  RotateEncryptionKeyInput: ResolverTypeWrapper<Partial<RotateEncryptionKeyInput>>;
+  RotateEncryptionKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<ResolversTypes['EncryptionKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, rotatedKey?: Maybe<ResolversTypes['EncryptionKey']> }>>;
   ScopeSession: ResolverTypeWrapper<ScopeSessionRow>;
   ScopeSessionConnection: ResolverTypeWrapper<Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScopeSessionEdge']>, nodes: Array<ResolversTypes['ScopeSession']> }>>;
   ScopeSessionEdge: ResolverTypeWrapper<Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversTypes['ScopeSession'] }>>;
@@ -2601,6 +2787,11 @@ export type ResolversParentTypes = {
   Decimal: Partial<Scalars['Decimal']['output']>;
   Decision: Partial<Decision>;
   Denied: Partial<Denied>;
+  EncryptionKey: EncryptionKeyRow;
+  EncryptionKeyConnection: Partial<Omit<EncryptionKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EncryptionKeyEdge']>, nodes: Array<ResolversParentTypes['EncryptionKey']> }>;
+  EncryptionKeyEdge: Partial<Omit<EncryptionKeyEdge, 'node'> & { node: ResolversParentTypes['EncryptionKey'] }>;
+  EncryptionKeyFilter: Partial<EncryptionKeyFilter>;
+  EncryptionKeyOrder: Partial<EncryptionKeyOrder>;
   FieldFault: Partial<FieldFault>;
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
@@ -2656,6 +2847,8 @@ export type ResolversParentTypes = {
   RenamePortfolioPayload: Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RequestApprovalInput: Partial<RequestApprovalInput>;
   RequestApprovalPayload: Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RevokeEncryptionKeyInput: Partial<RevokeEncryptionKeyInput>;
+  RevokeEncryptionKeyPayload: Partial<Omit<RevokeEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt'> & { encryptionKey?: Maybe<ResolversParentTypes['EncryptionKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeMyTokensInput: Partial<RevokeMyTokensInput>;
   RevokeMyTokensPayload: Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
   RevokeOrgRoleInput: Partial<RevokeOrgRoleInput>;
@@ -2664,6 +2857,8 @@ export type ResolversParentTypes = {
   RevokePortfolioRolePayload: Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RevokeTokensPayload: Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
+  RotateEncryptionKeyInput: Partial<RotateEncryptionKeyInput>;
+  RotateEncryptionKeyPayload: Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<ResolversParentTypes['EncryptionKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, rotatedKey?: Maybe<ResolversParentTypes['EncryptionKey']> }>;
   ScopeSession: ScopeSessionRow;
   ScopeSessionConnection: Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScopeSessionEdge']>, nodes: Array<ResolversParentTypes['ScopeSession']> }>;
   ScopeSessionEdge: Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversParentTypes['ScopeSession'] }>;
@@ -2968,6 +3163,31 @@ export type DeniedResolvers<ContextType = RequestContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EncryptionKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKey'] = ResolversParentTypes['EncryptionKey']> = {
+  algorithm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['EncryptionKeyStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EncryptionKeyConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKeyConnection'] = ResolversParentTypes['EncryptionKeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EncryptionKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EncryptionKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EncryptionKeyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKeyEdge'] = ResolversParentTypes['EncryptionKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EncryptionKey'], ParentType, ContextType>;
+};
+
 export type FieldFaultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldFault'] = ResolversParentTypes['FieldFault']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3015,10 +3235,12 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   renameOrganization?: Resolver<ResolversTypes['RenameOrganizationPayload'], ParentType, ContextType, RequireFields<MutationRenameOrganizationArgs, 'input'>>;
   renamePortfolio?: Resolver<ResolversTypes['RenamePortfolioPayload'], ParentType, ContextType, RequireFields<MutationRenamePortfolioArgs, 'input'>>;
   requestApproval?: Resolver<ResolversTypes['RequestApprovalPayload'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
+  revokeEncryptionKey?: Resolver<ResolversTypes['RevokeEncryptionKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeEncryptionKeyArgs, 'input'>>;
   revokeMyTokens?: Resolver<ResolversTypes['RevokeMyTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeMyTokensArgs, 'input'>>;
   revokeOrgRole?: Resolver<ResolversTypes['RevokeOrgRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeOrgRoleArgs, 'input'>>;
   revokePortfolioRole?: Resolver<ResolversTypes['RevokePortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationRevokePortfolioRoleArgs, 'input'>>;
   revokeTokens?: Resolver<ResolversTypes['RevokeTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
+  rotateEncryptionKey?: Resolver<ResolversTypes['RotateEncryptionKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateEncryptionKeyArgs, 'input'>>;
   setScopeSession?: Resolver<ResolversTypes['SetScopeSessionPayload'], ParentType, ContextType, RequireFields<MutationSetScopeSessionArgs, 'input'>>;
   storePretradeLimit?: Resolver<ResolversTypes['StorePretradeLimitPayload'], ParentType, ContextType, RequireFields<MutationStorePretradeLimitArgs, 'input'>>;
   storeVenueKey?: Resolver<ResolversTypes['StoreVenueKeyPayload'], ParentType, ContextType, RequireFields<MutationStoreVenueKeyArgs, 'input'>>;
@@ -3027,7 +3249,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'EncryptionKey' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -3092,6 +3314,7 @@ export type OrganizationResolvers<ContextType = RequestContext, ParentType exten
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  encryptionKeys?: Resolver<ResolversTypes['EncryptionKeyConnection'], ParentType, ContextType, RequireFields<OrganizationEncryptionKeysArgs, 'orderBy'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   maxApps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3133,7 +3356,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
-  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateEncryptionKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
@@ -3250,6 +3473,8 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType, RequireFields<QueryApprovalArgs, 'id'>>;
   auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, RequireFields<QueryAuditEventArgs, 'id'>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'orderBy'>>;
+  encryptionKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType, RequireFields<QueryEncryptionKeyArgs, 'id'>>;
+  encryptionKeys?: Resolver<ResolversTypes['EncryptionKeyConnection'], ParentType, ContextType, RequireFields<QueryEncryptionKeysArgs, 'orderBy'>>;
   explainAccess?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'operation'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -3295,6 +3520,13 @@ export type RequestApprovalPayloadResolvers<ContextType = RequestContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeEncryptionKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeEncryptionKeyPayload'] = ResolversParentTypes['RevokeEncryptionKeyPayload']> = {
+  encryptionKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeMyTokensPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeMyTokensPayload'] = ResolversParentTypes['RevokeMyTokensPayload']> = {
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
@@ -3320,6 +3552,14 @@ export type RevokeTokensPayloadResolvers<ContextType = RequestContext, ParentTyp
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotateEncryptionKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RotateEncryptionKeyPayload'] = ResolversParentTypes['RotateEncryptionKeyPayload']> = {
+  encryptionKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  rotatedKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3440,6 +3680,7 @@ export type UserPermissionEdgeResolvers<ContextType = RequestContext, ParentType
 
 export type VenueKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VenueKey'] = ResolversParentTypes['VenueKey']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastValidatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3490,6 +3731,9 @@ export type Resolvers<ContextType = RequestContext> = {
   Decimal?: GraphQLScalarType;
   Decision?: DecisionResolvers<ContextType>;
   Denied?: DeniedResolvers<ContextType>;
+  EncryptionKey?: EncryptionKeyResolvers<ContextType>;
+  EncryptionKeyConnection?: EncryptionKeyConnectionResolvers<ContextType>;
+  EncryptionKeyEdge?: EncryptionKeyEdgeResolvers<ContextType>;
   FieldFault?: FieldFaultResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
@@ -3527,10 +3771,12 @@ export type Resolvers<ContextType = RequestContext> = {
   RenameOrganizationPayload?: RenameOrganizationPayloadResolvers<ContextType>;
   RenamePortfolioPayload?: RenamePortfolioPayloadResolvers<ContextType>;
   RequestApprovalPayload?: RequestApprovalPayloadResolvers<ContextType>;
+  RevokeEncryptionKeyPayload?: RevokeEncryptionKeyPayloadResolvers<ContextType>;
   RevokeMyTokensPayload?: RevokeMyTokensPayloadResolvers<ContextType>;
   RevokeOrgRolePayload?: RevokeOrgRolePayloadResolvers<ContextType>;
   RevokePortfolioRolePayload?: RevokePortfolioRolePayloadResolvers<ContextType>;
   RevokeTokensPayload?: RevokeTokensPayloadResolvers<ContextType>;
+  RotateEncryptionKeyPayload?: RotateEncryptionKeyPayloadResolvers<ContextType>;
   ScopeSession?: ScopeSessionResolvers<ContextType>;
   ScopeSessionConnection?: ScopeSessionConnectionResolvers<ContextType>;
   ScopeSessionEdge?: ScopeSessionEdgeResolvers<ContextType>;

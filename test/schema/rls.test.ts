@@ -36,6 +36,8 @@ async function asGateway(userId: string | null, text: string, values: unknown[] 
   }
 }
 
+/** True for a table that the gateway reads: the chain heads it does not. */
+const isServed = ({ name }: { name: string }): boolean => name !== 'AuditHead';
 const catalogue = (text: string) => world.seed.query<{ name: string }>(text);
 
 describe('the catalogue', () => {
@@ -84,6 +86,7 @@ describe('the catalogue', () => {
       approval_decisions: 'INSERT SELECT',
       approvals: write,
       audit_events: read,
+      encryption_keys: 'INSERT',
       idempotency_records: 'INSERT SELECT',
       org_app_access: write,
       org_role_assignments: 'DELETE INSERT SELECT UPDATE',
@@ -96,18 +99,33 @@ describe('the catalogue', () => {
       token_revocations: 'INSERT SELECT',
       user_permissions: read,
       users: read,
-      venue_keys: write,
+      venue_keys: 'INSERT UPDATE',
     });
+  });
+
+  test('the gateway selects every column that is read, and none that is hidden', async () => {
+    const rows = await world.seed.query<{ name: string; columns: string[] }>(`
+      SELECT table_name AS name, array_agg(column_name::text) AS columns FROM information_schema.column_privileges
+      WHERE grantee = 'countersign_gateway' AND privilege_type = 'SELECT' GROUP BY 1`);
+    const granted = new Map(rows.map(({ name, columns }) => [name, columns.sort()]));
+    for (const { name, table, columns } of Object.values(models).filter(isServed))
+      expect([name, granted.get(table)]).toEqual([
+        name,
+        Object.values(columns)
+          .map(({ column }) => column)
+          .sort(),
+      ]);
   });
 });
 
 describe('as the gateway, past its own conditions', () => {
-  const tables = Object.values(models).filter(({ name }) => name !== 'AuditHead');
+  const tables = Object.values(models).filter(isServed);
 
   test.each(tables)(
     '$table shows a stranger no foreign row, and nobody any row',
     async ({ table, columns }) => {
-      const rows = await asGateway(stranger.id, `SELECT * FROM ${table}`);
+      const list = Object.values(columns).map(({ column }) => column);
+      const rows = await asGateway(stranger.id, `SELECT ${list.join(', ')} FROM ${table}`);
       const foreign = [scene.organization.id, scene.maker.id, ...Object.values(scene.ids)];
       expect(rows.filter((row) => foreign.some((id) => JSON.stringify(row).includes(id)))).toEqual(
         [],
@@ -131,6 +149,21 @@ describe('as the gateway, past its own conditions', () => {
     ['a deletion of an audit event', 'DELETE FROM audit_events', [], '42501'],
     ['an emptied table', 'TRUNCATE portfolios', [], '42501'],
     ['a new table', 'CREATE TABLE mine (id int)', [], '42501'],
+    ['a wrapped key', 'SELECT encrypted_key FROM encryption_keys', [], '42501'],
+    ['a sealed secret', 'SELECT secret_encrypted FROM venue_keys', [], '42501'],
+    ['the removal of a key', 'DELETE FROM encryption_keys', [], '42501'],
+    [
+      'background work in the name of a person',
+      'SELECT secrets_to_reseal($1, 1)',
+      ['organization'],
+      '42501',
+    ],
+    [
+      'the key of another organization',
+      "SELECT hold_active_key($1, 'venue-credentials')",
+      ['organization'],
+      '42501',
+    ],
     ['the chain heads', 'SELECT * FROM audit_heads', [], '42501'],
     [
       'a new person',

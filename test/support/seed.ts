@@ -5,7 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Role } from '../../src/auth/roles.js';
+import { DataKeys } from '../../src/db/encryption/data-keys.js';
+import { keyNameOf } from '../../src/db/encryption/secret-box.js';
 import { canonicalHash } from '../../src/domain/canonical-hash.js';
+import { WORLD_MASTER_KEY } from './master-keys.js';
 
 /** Handles of made rows. */
 export interface SeededOrganization {
@@ -26,6 +29,7 @@ export interface SeededPortfolio {
   readonly name: string;
 }
 
+const dataKeys = new DataKeys([WORLD_MASTER_KEY]);
 const unique = (): string => randomUUID().slice(0, 8);
 
 /** The seed kit over an owner's connection. */
@@ -117,6 +121,24 @@ export class Seed {
     return this.row('agency_clients', {
       agency_org_id: agency.id,
       client_org_id: client.id,
+      ...values,
+    });
+  }
+
+  /** A data key of the organisation, wrapped by the world's master key. */
+  async encryptionKey(
+    organization: SeededOrganization,
+    purpose: string,
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
+    const keyName = keyNameOf(purpose, organization.id, 1);
+    const { encryptedKey, masterKeyName } = await dataKeys.make(keyName);
+    return this.row('encryption_keys', {
+      org_id: organization.id,
+      purpose,
+      key_name: keyName,
+      encrypted_key: encryptedKey,
+      master_key_name: masterKeyName,
       ...values,
     });
   }

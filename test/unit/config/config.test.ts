@@ -15,6 +15,7 @@ const DEFAULTS = {
   staleKeysS: 21_600,
   metricsPort: null,
   audience: 'countersign',
+  masterKeys: [],
   hasExplorer: true,
   hasDemoData: true,
   hasDemoSignIn: true,
