@@ -50,6 +50,11 @@ const CREATED = '! = { field: CREATED_AT, direction: DESC }';
 
 describe('a schema does not start where', () => {
   test.each<[string, string, string, MutationHandlers?]>([
+    [
+      'a field shows a hidden column',
+      '"A key." type EncryptionKey { "Id." id: ID! "Wrapped." encryptedKey: String }',
+      'EncryptionKey.encryptedKey: is a hidden column of EncryptionKey; no field may show it.',
+    ],
     ['a query has no rule', query('free: Int'), 'Query.free: has no rule; add @auth or @public.'],
     [
       'a rule contradicts itself',

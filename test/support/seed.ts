@@ -131,7 +131,7 @@ export class Seed {
     purpose: string,
     values: Readonly<Record<string, unknown>> = {},
   ): Promise<string> {
-    const keyName = keyNameOf(purpose, organization.id, 1);
+    const keyName = keyNameOf(purpose, organization.id, Number(values.version ?? 1));
     const { encryptedKey, masterKeyName } = await dataKeys.make(keyName);
     return this.row('encryption_keys', {
       org_id: organization.id,

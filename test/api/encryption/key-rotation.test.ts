@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import pino from 'pino';
+import { runUnitOfWork } from '../../../src/db/unit-of-work.js';
 import type { Gateway } from '../../../src/server/gateway.js';
 import { masterKey, WORLD_MASTER_KEY } from '../../support/master-keys.js';
 import { mutate } from '../../support/mutate.js';
@@ -61,9 +62,13 @@ const keys = () =>
     [organization.id],
   );
 
-/** Stores secrets one after the other, on portfolios of its own; gives what was stored, by key id. */
-async function storeMany(gateway: Gateway, count: number): Promise<Map<string, string>> {
-  const { id: portfolioId } = await world.seed.portfolio(organization);
+/** Stores secrets one after the other; gives what was stored, by key id. */
+async function storeMany(
+  gateway: Gateway,
+  count: number,
+  portfolio = world.seed.portfolio(organization),
+): Promise<Map<string, string>> {
+  const { id: portfolioId } = await portfolio;
   const stored = new Map<string, string>();
   for (let at = 0; at < count; at += 1) {
     // Half of them set an earlier one anew, which the background may be sealing at that moment.
@@ -113,23 +118,46 @@ describe('a data key', () => {
     ]);
   }, 60_000);
 
-  test('is not revoked under a secret that is just being stored with it', async () => {
+  /** Whether it has come to its end after a moment that is long for a mutation. */
+  async function isWaiting(work: Promise<unknown>): Promise<boolean> {
+    const pause = new Promise((resolve) => setTimeout(() => resolve('waiting'), 300));
+    return (await Promise.race([work, pause])) === 'waiting';
+  }
+
+  test('is held by a secret that is being stored with it: who rotates it waits', async () => {
     await freshOrganization();
     await storeMany(world.gateway, 1);
     const [{ id } = { id: '' }] = await keys();
-    const { id: portfolioId } = await world.seed.portfolio(organization);
-    const input = { portfolioId, venueId: 'v', keyId: 'late', tradeOnly: true, secret: 'late' };
-    const [stored, rotated] = await Promise.all([
-      sendTo(world.gateway, 'storeVenueKey', input),
-      sendTo(world.gateway, 'rotateEncryptionKey', { id }),
-    ]);
-    expect([stored, rotated]).toEqual([null, null]);
-    await eventually('the key can be revoked', async () => {
-      return (await sendTo(world.gateway, 'revokeEncryptionKey', { id })) === null;
+    const place = { column: 'VenueKey.secretEncrypted', id, orgId: organization.id } as const;
+    let rotating: Promise<unknown> = Promise.resolve();
+    await runUnitOfWork(world.gateway.database, { userId: null }, async (unit) => {
+      await unit.secrets.encryptSecret('secret', place);
+      rotating = sendTo(world.gateway, 'rotateEncryptionKey', { id });
+      expect(await isWaiting(rotating)).toBe(true);
     });
-    const secrets = await storedSecrets(world, organization.id);
-    const opened = secrets.map((row) => openSecret(world.gateway.database, row.sealed, row));
-    expect(await Promise.all(opened)).toContain('late');
+    expect(await rotating).toBeNull();
+  });
+
+  test('is waited for while it is rotated: what is stored then is sealed with the next one', async () => {
+    await freshOrganization();
+    await storeMany(world.gateway, 1);
+    const portfolio = world.seed.portfolio(organization);
+    await portfolio;
+    await world.seed.query('BEGIN');
+    await world.seed.query(
+      "UPDATE encryption_keys SET status = 'ROTATED', rotated_at = now() WHERE org_id = $1",
+      [organization.id],
+    );
+    await world.seed.encryptionKey(organization, 'venue-credentials', { version: 2 });
+    const storing = storeMany(world.gateway, 1, portfolio);
+    expect(await isWaiting(storing)).toBe(true);
+    await world.seed.query('COMMIT');
+    const [keyId] = (await storing).keys();
+    const sealedWith = await world.seed.query(
+      'SELECT k.version FROM venue_keys v JOIN encryption_keys k ON k.id = v.secret_key_id WHERE v.key_id = $1',
+      [keyId],
+    );
+    expect(sealedWith).toEqual([{ version: 2 }]);
   });
 });
 
