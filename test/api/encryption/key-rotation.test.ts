@@ -18,6 +18,8 @@ beforeAll(async () => {
   world = await openWorld({ backgroundIntervalMs: 5 });
 });
 afterEach(async () => {
+  // A test that failed may have left a transaction of the owner open.
+  await world.seed.query('ROLLBACK');
   await Promise.all(siblings.splice(0).map((gateway) => gateway.stop()));
 });
 afterAll(() => world.close());
