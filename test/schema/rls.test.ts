@@ -230,6 +230,17 @@ describe('as the gateway, past its own conditions', () => {
     ).rejects.toMatchObject({ code: '42501' });
   });
 
+  test('only administrators change an encryption key; whoever stores a secret there may hold it', async () => {
+    const viewer = await world.seed.user(scene.organization, 'VIEWER');
+    const rotate = `UPDATE encryption_keys SET status = 'ROTATED', rotated_at = now() WHERE id = $1 RETURNING id`;
+    const id = scene.ids.EncryptionKey;
+    await expect(asGateway(viewer.id, rotate, [id])).rejects.toMatchObject({ code: '42501' });
+    expect(await asGateway(stranger.id, rotate, [id])).toEqual([]);
+    expect(await asGateway(member.id, rotate, [id])).toEqual([{ id }]);
+    const hold = 'SELECT id FROM encryption_keys WHERE id = $1 FOR SHARE';
+    expect(await asGateway(viewer.id, hold, [id])).toEqual([{ id }]);
+  });
+
   test('nobody makes a super admin: not an ORG_ADMIN, and not a super admin', async () => {
     const root = await world.seed.user(await world.seed.organization(), 'SUPER_ADMIN');
     const make = 'INSERT INTO org_role_assignments (user_id, org_id, role) VALUES ($1, NULL, $2)';
