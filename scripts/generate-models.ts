@@ -56,6 +56,7 @@ function describeScope(model: DMMF.Model): object {
   return { kind: match[1], columns: (match[2] ?? '').split(/, */).filter(Boolean) };
 }
 
+/** True for a column that is written and never read: its remark is `@hidden`. */
 function isHidden({ documentation }: DMMF.Field): boolean {
   return /@hidden\b/.test(documentation ?? '');
 }
@@ -67,14 +68,16 @@ function describeModel(
   enums: Enums,
 ) {
   const columns: Record<string, object> = {};
+  const hidden: string[] = [];
   const rows: string[] = [];
   for (const field of model.fields) {
     if (field.kind === 'object') continue;
-    const { literal, row } = describeColumn(field, enums);
+    // Not among the columns: what reads by them cannot ask for it.
     if (isHidden(field)) {
-      columns[field.name] = { ...literal, isHidden: true };
+      hidden.push(field.name);
       continue;
     }
+    const { literal, row } = describeColumn(field, enums);
     columns[field.name] = literal;
     rows.push(`  ${field.name}: ${row}${field.isRequired ? '' : ' | null'};`);
   }
@@ -86,11 +89,10 @@ function describeModel(
     .map((field) => [field.name]);
   const unique = [...single, ...fieldsOf(ofModel.filter((index) => index.type !== 'normal'))];
   // Nobody looks a row up by what is hidden.
-  const hidden = new Set(model.fields.filter(isHidden).map(({ name }) => name));
   const distinct = (lists: string[][]) => [
     ...new Map(
       lists
-        .filter((list) => !list.some((name) => hidden.has(name)))
+        .filter((list) => !list.some((name) => hidden.includes(name)))
         .map((list) => [list.join(), list]),
     ).values(),
   ];
@@ -103,6 +105,7 @@ function describeModel(
     ownColumn: remark(model, 'own'),
     outlivesPortfolio: remark(model, 'outlives') === 'portfolio',
     columns,
+    hidden,
     indexes: distinct([...unique, ...fieldsOf(ofModel)]),
     uniqueKeys: distinct(unique),
   };

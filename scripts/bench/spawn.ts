@@ -3,6 +3,7 @@
  * same pool size, in production mode, and gets its settings under the same names.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -77,6 +78,7 @@ function settingsOf(start: Start, port: number): NodeJS.ProcessEnv {
     DATABASE_POOL_SIZE: POOL_SIZE,
     AUTH_ISSUER: start.issuer.url,
     AUTH_JWKS_URL: start.issuer.keysUrl,
+    ENCRYPTION_KEYS: `bench:${randomBytes(32).toString('base64url')}`,
     EXPLORER: 'off',
     DEMO_DATA: 'off',
     LOG_LEVEL: 'error',

@@ -13,6 +13,7 @@ import {
   issuersOf,
   STALE_KEYS_S,
 } from './issuers.js';
+import { type MasterKey, masterKeyList } from './master-keys.js';
 import { isLoopback } from './safe-address.js';
 
 /** A whole number from min to max; the message says so and gives an example. */
@@ -45,6 +46,7 @@ const environment = z.object({
   AUTH_ISSUERS: issuerList.optional(),
   AUTH_STALE_KEYS_S: wholeNumber(60, 604_800, STALE_KEYS_S).default(STALE_KEYS_S),
   AUTH_AUDIENCE: z.string().min(1).default('countersign'),
+  ENCRYPTION_KEYS: masterKeyList.optional(),
   EXPLORER: z.enum(['on', 'off']).optional(),
   DEMO_DATA: z.enum(['on', 'off']).optional(),
   DEMO_SIGN_IN: z.enum(['on', 'off']).optional(),
@@ -79,6 +81,10 @@ function contradictions(given: Given): string[] {
     faults.push(
       'AUTH_ISSUER is needed in production: the development issuer signs a token for anybody',
     );
+  if (given.NODE_ENV === 'production' && !given.ENCRYPTION_KEYS)
+    faults.push(
+      'ENCRYPTION_KEYS is needed in production: the master key that wraps the keys of secrets, as name:key with 32 random bytes in base64url; keep it where the database and its backups are not',
+    );
   return faults;
 }
 
@@ -97,6 +103,8 @@ export interface Config {
   /** Seconds that an issuer's keys are used for while it cannot be reached. */
   readonly staleKeysS: number;
   readonly audience: string;
+  /** The keys that wrap the data keys, the current one first. None: one of its own in dataDirectory. */
+  readonly masterKeys: readonly MasterKey[];
   readonly hasExplorer: boolean;
   readonly hasDemoData: boolean;
   /** Whether the explorer signs anybody in as a demo user, a super admin among them. */
@@ -118,9 +126,9 @@ export class ConfigError extends Error {
 
 function describe(issue: z.core.$ZodIssue, given: Given): string {
   const name = issue.path.join('.');
-  // Never echo an address: it may hold a password.
-  const isAddress = name.endsWith('_URL') || name === 'AUTH_ISSUER';
-  const shown = isAddress || given[name] === undefined ? '' : ` (it is "${given[name]}")`;
+  // Never echo an address, which may hold a password, nor a key.
+  const isSecret = name.endsWith('_URL') || ['AUTH_ISSUER', 'ENCRYPTION_KEYS'].includes(name);
+  const shown = isSecret || given[name] === undefined ? '' : ` (it is "${given[name]}")`;
   return `${name} ${issue.message}${shown}`;
 }
 
@@ -165,6 +173,7 @@ export function readConfig(
     issuers: issuersOf(env),
     staleKeysS: env.AUTH_STALE_KEYS_S,
     audience: env.AUTH_AUDIENCE,
+    masterKeys: env.ENCRYPTION_KEYS ?? [],
     hasExplorer: env.EXPLORER ? env.EXPLORER === 'on' : !isProduction,
     hasDemoData,
     // Whoever reaches the page becomes a super admin: only this machine does, unless it is said otherwise.

@@ -18,10 +18,10 @@ import { type Column, columnOf } from './model.js';
 import { type Bindings, Parameters } from './parameters.js';
 import type { PlanStatement } from './plan-sql.js';
 import {
+  columnList,
   filterCondition,
   keysetCondition,
   orderAndLimit,
-  rowColumns,
   tableOf,
 } from './read-conditions.js';
 import type { PageRequest } from './read-tree.js';
@@ -142,7 +142,7 @@ class Compilation {
     return made(
       `(SELECT ${textOf(json)} FROM (SELECT ${[`${row}.at`, `${row}.total`, ...values].join(', ')}` +
         ` FROM (SELECT ${alias}.*, row_number() OVER () AS at, count(*) OVER () AS total` +
-        ` FROM (SELECT ${rowColumns(list.model, alias)} FROM ${tableOf(list.model, alias)} WHERE ${this.#condition(list, alias, outer)}` +
+        ` FROM (SELECT ${columnList(models[list.model], alias)} FROM ${tableOf(list.model, alias)} WHERE ${this.#condition(list, alias, outer)}` +
         `${filterCondition(page, list.page, alias, this.parameters)}${keysetCondition(page, list.page, alias, this.parameters)}` +
         `${orderAndLimit(page, list.page, alias, this.parameters)}) ${alias}) ${row}) ${part})`,
     );

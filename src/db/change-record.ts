@@ -25,6 +25,15 @@ const RECORDED: ReadonlySet<string> = new Set(['create', 'update', 'delete']);
 const BATCHED = /^findUnique/;
 const READS = /^(find|count|aggregate|groupBy)/;
 
+/** What stands for the value of a hidden column: that it was written, not what. */
+const HIDDEN = '[hidden]';
+
+/** What is recorded of the hidden columns that a write names: on both sides the same, for nobody reads what was there. */
+function hiddenWrites(model: ModelName, written: PlainRow): PlainRow {
+  const named = models[model].hidden.filter((field) => written[field] !== undefined);
+  return Object.fromEntries(named.map((field) => [field, HIDDEN]));
+}
+
 /** A value in the one form in which before and after are compared and recorded, whether it came from SQL or Prisma. */
 function plain(type: ColumnType | undefined, value: unknown): unknown {
   if (value === null || value === undefined) return null;
@@ -34,7 +43,7 @@ function plain(type: ColumnType | undefined, value: unknown): unknown {
 }
 
 function plainRow(model: ModelName, row: PlainRow): PlainRow {
-  const columns = Object.entries(models[model].columns).filter(([, { isHidden }]) => !isHidden);
+  const columns = Object.entries(models[model].columns);
   return Object.fromEntries(columns.map(([field, { type }]) => [field, plain(type, row[field])]));
 }
 
@@ -56,12 +65,13 @@ export class ChangeRecord {
     this.#locked.set(`${model}:${String(row.id)}`, plainRow(model, row));
   }
 
-  /** Takes note of a finished write. */
-  note(model: ModelName, operation: string, row: PlainRow): void {
+  /** Takes note of a finished write: the row as it is then, and what was written. */
+  note(model: ModelName, operation: string, row: PlainRow, written: PlainRow): void {
     const id = String(row.id);
     const after = plainRow(model, row);
+    const hidden = hiddenWrites(model, written);
     if (operation === 'create') {
-      this.changes.push({ model, id, before: null, after });
+      this.changes.push({ model, id, before: null, after: { ...after, ...hidden } });
       this.#locked.set(`${model}:${id}`, after);
       return;
     }
@@ -75,7 +85,12 @@ export class ChangeRecord {
       return;
     }
     const [was, is] = difference(before, after);
-    this.changes.push({ model, id, before: was, after: is });
+    this.changes.push({
+      model,
+      id,
+      before: { ...was, ...hidden },
+      after: { ...is, ...hidden },
+    });
     this.#locked.set(`${model}:${id}`, after);
   }
 }
@@ -96,7 +111,7 @@ function requirePlainWrite(model: ModelName, operation: string, args: PlainRow):
     if (args[key] !== undefined)
       throw new Error(`${model}.${operation} has ${key}: the change record needs the whole row.`);
   for (const field of Object.keys((args.data as PlainRow | undefined) ?? {}))
-    if (models[model].columns[field] === undefined)
+    if (models[model].columns[field] === undefined && !models[model].hidden.includes(field))
       throw new Error(
         `${model}.${operation} writes ${field}, which is no column: write each row by itself.`,
       );
@@ -130,7 +145,8 @@ export const recording = Prisma.defineExtension({
           );
         requirePlainWrite(model as ModelName, operation, args as unknown as PlainRow);
         const row: unknown = await query(args);
-        record.note(model as ModelName, operation, row as PlainRow);
+        const { data = {} } = args as { data?: PlainRow };
+        record.note(model as ModelName, operation, row as PlainRow, data);
         return row;
       },
     },

@@ -4,9 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { MasterKey } from '../config/master-keys.js';
+import { models } from '../generated/models.js';
 import { PrismaClient } from '../generated/prisma/client.js';
 import { recording } from './change-record.js';
 import type { SentStatement } from './claims.js';
+import { DataKeys } from './encryption/data-keys.js';
 import type { Read } from './loaders.js';
 import type { Statement } from './read-sql.js';
 import { TenantPool } from './tenant-pool.js';
@@ -17,6 +20,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** False behind a pooler that cannot keep prepared statements (pgbouncer before 1.21). */
   readonly isPreparing: boolean;
+  /** The keys that wrap the data keys, the current one first; not given where no secret is sealed or opened. */
+  readonly masterKeys?: readonly MasterKey[];
 }
 
 /** The database as the other floors use it. */
@@ -26,6 +31,8 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** Runs one statement of the engine with the claims in force: in the open transaction, or read only in one of its own. */
   readonly read: Read;
+  /** The data keys that secrets are sealed with; null where the database was opened without master keys. */
+  readonly keys: DataKeys | null;
   /** The statement under the name it is prepared by. */
   prepared(statement: Statement): SentStatement;
   close(): Promise<void>;
@@ -67,6 +74,17 @@ function readThrough(pool: TenantPool, prepared: Database['prepared']): Read {
   };
 }
 
+/** The hidden columns, as Prisma takes what is never to be given: no call of it asks PostgreSQL for one. */
+function hiddenColumns(): Record<string, Record<string, true>> {
+  const withHidden = Object.values(models).filter(({ hidden }) => hidden.length > 0);
+  return Object.fromEntries(
+    withHidden.map(({ name, hidden }) => [
+      `${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+      Object.fromEntries(hidden.map((field) => [field, true as const])),
+    ]),
+  );
+}
+
 /** Opens the pool and the client; nothing is sent yet. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new TenantPool({ url: options.url, size: options.poolSize });
@@ -78,10 +96,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
+    omit: hiddenColumns(),
   }).$extends(recording) as unknown as PrismaClient;
   return {
     pool,
     prisma,
+    keys: options.masterKeys === undefined ? null : new DataKeys(options.masterKeys),
     read: readThrough(pool, prepared),
     prepared,
     close: async () => {

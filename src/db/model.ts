@@ -27,8 +27,6 @@ export interface Column {
   readonly maxLength?: number;
   /** The allowed values of an enum column. */
   readonly values?: readonly string[];
-  /** True for what is written, and never read or recorded; absent otherwise. */
-  readonly isHidden?: true;
 }
 
 /**
@@ -53,6 +51,8 @@ export interface Model {
   /** True where rows stay readable after their portfolio was archived: the log, which tells of just that. */
   readonly outlivesPortfolio: boolean;
   readonly columns: Readonly<Record<string, Column>>;
+  /** Fields of further columns, which are written and never read: wrapped keys and sealed secrets. */
+  readonly hidden: readonly string[];
   /** Field lists of every index and unique key, in order. */
   readonly indexes: readonly (readonly string[])[];
   /** Field lists of the primary and unique keys alone. */

@@ -7,30 +7,25 @@ import { columnOf, type Model } from './model.js';
 import type { Parameters, Slot } from './parameters.js';
 import type { FilterTerm, PageRequest } from './read-tree.js';
 
-/** Every column of a row under its own name; of a table where something is hidden, all but that. */
-export function rowColumns(name: ModelName, alias: string): string {
-  const columns = Object.values(models[name].columns);
-  if (!columns.some(({ isHidden }) => isHidden)) return `${alias}.*`;
-  const shown = columns.filter(({ isHidden }) => !isHidden);
-  return shown.map(({ column }) => `${alias}.${column}`).join(', ');
-}
-
-/**
- * The select list of a row under its field names. numeric and bigint go as text, or JSON would lose digits. What is
- * hidden is in no list.
- */
+/** The select list of a row under its field names. numeric and bigint go as text, or JSON would lose digits. */
 export function selectList(
   model: Model,
   alias: string,
   fields = Object.keys(model.columns),
 ): string {
   return fields
-    .filter((field) => columnOf(model, field).isHidden !== true)
     .map((field) => {
       const { column, type } = columnOf(model, field);
       const isLong = type === 'decimal' || type === 'bigint';
       return `${alias}.${column}${isLong ? '::text' : ''} AS "${field}"`;
     })
+    .join(', ');
+}
+
+/** The columns of a row as they are, one by one: of hidden ones not even PostgreSQL is asked. */
+export function columnList(model: Model, alias: string): string {
+  return Object.values(model.columns)
+    .map(({ column }) => `${alias}.${column}`)
     .join(', ');
 }
 

@@ -8,6 +8,7 @@ import { ChangeRecord, withRecord } from './change-record.js';
 import type { Confirmation } from './claims.js';
 import type { Database } from './client.js';
 import { CommitUnknownError, isCertainlyUndone } from './commit-outcome.js';
+import { SecretBox } from './encryption/secret-box.js';
 import type { ModelRows, Read } from './loaders.js';
 import type { OpenTransaction } from './open-transaction.js';
 import { lockedRow, rowsByKey } from './read-sql.js';
@@ -50,6 +51,7 @@ export class UnitOfWork {
    */
   readonly opened: Promise<string | null>;
   readonly #record: ChangeRecord;
+  readonly #keys: Database['keys'];
   readonly #transaction: OpenTransaction;
   readonly #written = new Map<string, AnyRow>();
   #seen: Visibility | null = null;
@@ -66,6 +68,7 @@ export class UnitOfWork {
     this.apiKeyId = apiKeyId;
     this.db = database.prisma;
     this.read = database.read;
+    this.#keys = database.keys;
     this.#transaction = transaction;
     this.#record = record;
     this.opened = confirmed(transaction.opened, confirmation);
@@ -94,6 +97,31 @@ export class UnitOfWork {
   /** Asks again what a wait may have changed. Whoever waits by other means than lock() calls it. */
   async askAgain(): Promise<void> {
     await this.#afterWait();
+  }
+
+  /**
+   * Waits until no other transaction holds this name, and holds it until this one ends. For what has no row yet that
+   * could be locked.
+   */
+  async lockName(name: string): Promise<void> {
+    const values = [name];
+    const text = 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))::text AS json';
+    if ((await this.read({ text, values })) === 'true') return;
+    const waiting = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text AS json';
+    await this.read({ text: waiting, values });
+    await this.askAgain();
+  }
+
+  /** The id of a row that is to be made, for what has to name it before. */
+  async newId(): Promise<string> {
+    return this.read({ text: 'SELECT uuid_v7()::text AS json', values: [] });
+  }
+
+  /** Seals and opens secrets in this transaction. @throws Error where the database was opened without master keys. */
+  get secrets(): SecretBox {
+    if (this.#keys === null)
+      throw new Error('Nothing can be sealed: the database was opened without master keys.');
+    return new SecretBox(this.#keys, this);
   }
 
   /**
@@ -172,12 +200,12 @@ export class UnitOfWork {
 
   /** Inserts a row and gives it. Columns that are not given have the database's defaults. */
   async insert(model: ModelName, values: Values): Promise<AnyRow> {
-    return this.#noted(model, 'create', await this.read(insertRow(model, values)));
+    return this.#noted(model, 'create', values, await this.read(insertRow(model, values)));
   }
 
   /** Sets columns of a locked row, and gives it as it is then. */
   async update(model: ModelName, id: string, values: Values): Promise<AnyRow> {
-    const row = this.#noted(model, 'update', await this.read(updateRow(model, id, values)));
+    const row = this.#noted(model, 'update', values, await this.read(updateRow(model, id, values)));
     // What is no longer, or elsewhere, has to be looked for anew: whether this person still sees it.
     const { columns } = models[model].scope;
     const isMoved = Object.keys(values).some(
@@ -187,10 +215,10 @@ export class UnitOfWork {
     return row;
   }
 
-  #noted(model: ModelName, operation: string, text: string): AnyRow {
+  #noted(model: ModelName, operation: string, written: Values, text: string): AnyRow {
     const [row] = JSON.parse(text) as AnyRow[];
     if (row === undefined) throw new Error(`${model}: the ${operation} wrote no row.`);
-    this.#record.note(model, operation, row);
+    this.#record.note(model, operation, row, written);
     return row;
   }
 

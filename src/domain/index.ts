@@ -5,6 +5,7 @@
 import { approvalMutations } from './approval/index.js';
 import { auditResolvers } from './audit/index.js';
 import type { MutationHandlers } from './context.js';
+import { encryptionMutations } from './encryption/index.js';
 import { identityMutations, identityResolvers } from './identity/index.js';
 import { organizationMutations } from './organization/index.js';
 import { portfolioMutations } from './portfolio/index.js';
@@ -17,6 +18,7 @@ export const mutationHandlers: MutationHandlers = {
   ...portfolioMutations,
   ...approvalMutations,
   ...sessionMutations,
+  ...encryptionMutations,
 };
 
 /** Every field that is not derived. */

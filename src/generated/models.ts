@@ -99,6 +99,19 @@ export interface AuditHeadRow {
   hash: string;
 }
 
+/** A row of encryption_keys as the loaders give it. */
+export interface EncryptionKeyRow {
+  id: string;
+  orgId: string | null;
+  purpose: string;
+  version: number;
+  keyName: string;
+  algorithm: string;
+  status: 'ACTIVE' | 'ROTATED' | 'REVOKED';
+  rotatedAt: string | null;
+  createdAt: string;
+}
+
 /** A row of idempotency_records as the loaders give it. */
 export interface IdempotencyRecordRow {
   id: string;
@@ -283,6 +296,8 @@ export interface VenueKeyRow {
   tradeOnly: boolean;
   status: 'PENDING' | 'VALID' | 'INVALID' | 'REVOKED';
   lastValidatedAt: string | null;
+  secretKeyId: string | null;
+  hasSecret: boolean;
   createdAt: string;
   updatedAt: string;
 }
@@ -295,6 +310,7 @@ export interface Rows {
   ApprovalDecision: ApprovalDecisionRow;
   AuditEvent: AuditEventRow;
   AuditHead: AuditHeadRow;
+  EncryptionKey: EncryptionKeyRow;
   IdempotencyRecord: IdempotencyRecordRow;
   MfaEnforcement: MfaEnforcementRow;
   OrgAppAccess: OrgAppAccessRow;
@@ -382,6 +398,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -450,14 +467,6 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "text",
         "maxLength": 255
       },
-      "keyHash": {
-        "column": "key_hash",
-        "isNullable": false,
-        "type": "text",
-        "sqlType": "text",
-        "maxLength": 64,
-        "isHidden": true
-      },
       "keyPrefix": {
         "column": "key_prefix",
         "isNullable": false,
@@ -508,6 +517,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [
+      "keyHash"
+    ],
     "indexes": [
       [
         "id"
@@ -656,6 +668,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -789,6 +802,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1006,6 +1020,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "maxLength": 64
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1104,6 +1119,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "maxLength": 64
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "chainId"
@@ -1112,6 +1128,127 @@ export const models: Readonly<Record<ModelName, Model>> = {
     "uniqueKeys": [
       [
         "chainId"
+      ]
+    ]
+  },
+  "EncryptionKey": {
+    "name": "EncryptionKey",
+    "table": "encryption_keys",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "ORG_ADMIN",
+    "ownColumn": null,
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "purpose": {
+        "column": "purpose",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "version": {
+        "column": "version",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "keyName": {
+        "column": "key_name",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 255
+      },
+      "algorithm": {
+        "column": "algorithm",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 50
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "encryption_key_status",
+        "values": [
+          "ACTIVE",
+          "ROTATED",
+          "REVOKED"
+        ]
+      },
+      "rotatedAt": {
+        "column": "rotated_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [
+      "encryptedKey",
+      "masterKeyName"
+    ],
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "keyName"
+      ],
+      [
+        "id",
+        "orgId"
+      ],
+      [
+        "orgId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId",
+        "status",
+        "createdAt",
+        "id"
+      ],
+      [
+        "createdAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "keyName"
+      ],
+      [
+        "id",
+        "orgId"
       ]
     ]
   },
@@ -1175,6 +1312,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1279,6 +1417,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1347,6 +1486,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1430,6 +1570,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1613,6 +1754,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1740,6 +1882,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -1903,6 +2046,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2015,6 +2159,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2107,6 +2252,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2190,6 +2336,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2264,6 +2411,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2380,6 +2528,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2484,6 +2633,7 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "boolean"
       }
     },
+    "hidden": [],
     "indexes": [
       [
         "id"
@@ -2566,6 +2716,18 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "timestamp",
         "sqlType": "timestamptz"
       },
+      "secretKeyId": {
+        "column": "secret_key_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "hasSecret": {
+        "column": "has_secret",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
       "createdAt": {
         "column": "created_at",
         "isNullable": false,
@@ -2579,6 +2741,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "timestamptz"
       }
     },
+    "hidden": [
+      "secretEncrypted"
+    ],
     "indexes": [
       [
         "id"
@@ -2595,6 +2760,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
       ],
       [
         "orgId"
+      ],
+      [
+        "secretKeyId"
       ]
     ],
     "uniqueKeys": [

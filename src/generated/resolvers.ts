@@ -1,6 +1,6 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
+import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, EncryptionKeyRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
 import type { Remedy as NextStep } from '../auth/remedy.js';
 import type { RequestContext } from '../domain/context.js';
 export type Maybe<T> = T | null;
@@ -741,6 +741,80 @@ export type Denied = Problem & {
   message: Scalars['String']['output'];
 };
 
+/**
+ * A key that secrets of one purpose are sealed with, one version of it. The key itself can be read nowhere. ORG_ADMIN and
+ * above; those of the platform SUPER_ADMIN alone.
+ */
+export type EncryptionKey = Node & {
+  __typename?: 'EncryptionKey';
+  /** How it seals: A256GCM (RFC 7518). */
+  algorithm: Scalars['String']['output'];
+  /** When the row was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** Purpose, organization and version; what is sealed names it. Unique. */
+  keyName: Scalars['String']['output'];
+  /** The organization; null for a key of the platform. */
+  organization?: Maybe<Organization>;
+  /** What it is for, e.g. venue-credentials. */
+  purpose: Scalars['String']['output'];
+  /** When another one took its place; null while it is active. */
+  rotatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it seals, opens, or is gone. */
+  status: EncryptionKeyStatus;
+  /** Counts the keys of a purpose; each rotation makes the next one. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of encryption keys. */
+export type EncryptionKeyConnection = {
+  __typename?: 'EncryptionKeyConnection';
+  /** Rows with their cursors. */
+  edges: Array<EncryptionKeyEdge>;
+  /** The rows alone. */
+  nodes: Array<EncryptionKey>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type EncryptionKeyEdge = {
+  __typename?: 'EncryptionKeyEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: EncryptionKey;
+};
+
+/** Which of encryption keys to list; conditions add up. */
+export type EncryptionKeyFilter = {
+  /** Only for this purpose. */
+  purpose?: InputMaybe<Scalars['String']['input']>;
+  /** Only of this status. */
+  status?: InputMaybe<EncryptionKeyStatus>;
+};
+
+/** The order of encryption keys. */
+export type EncryptionKeyOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: EncryptionKeyOrderField;
+};
+
+/** What encryption keys can be ordered by. */
+export type EncryptionKeyOrderField =
+  | 'CREATED_AT';
+
+/** What an encryption key does: ACTIVE seals and opens, ROTATED opens what is not sealed anew yet, REVOKED is wiped. */
+export type EncryptionKeyStatus =
+  | 'ACTIVE'
+  | 'REVOKED'
+  | 'ROTATED';
+
 /** What is wrong with one input field. */
 export type FieldFault = {
   __typename?: 'FieldFault';
@@ -920,6 +994,11 @@ export type Mutation = {
   /** Ends an API key for good: its next request is refused, on every gateway, and what it has under way is not committed. */
   revokeApiKey: RevokeApiKeyPayload;
   /**
+   * Wipes a rotated key for good: what a stolen backup holds of it is worth nothing to whoever has the database alone.
+   * Refused with CONFLICT while any secret is still sealed with it, saying how many, and while it is active.
+   */
+  revokeEncryptionKey: RevokeEncryptionKeyPayload;
+  /**
    * Ends your own tokens before their time, the one of this request among them: all that were issued until now, or one by
    * its id. What a stolen device holds is then worth nothing.
    */
@@ -939,6 +1018,12 @@ export type Mutation = {
    * for as long as you say, so that programs can be given the new one in between. The new text is answered once.
    */
   rotateApiKey: RotateApiKeyPayload;
+  /**
+   * Puts a new key in the place of an active one: what is stored from now on is sealed with the new one, and what is there
+   * is sealed anew in the background while it stays in use. The event names both keys, never what they are. Refused with
+   * CONFLICT where the key is no longer active.
+   */
+  rotateEncryptionKey: RotateEncryptionKeyPayload;
   /** Remembers the scope you work in, so that a client can reopen it after sign-in. */
   setScopeSession: SetScopeSessionPayload;
   /** Sets the strict pre-trade limits of a portfolio, whole. */
@@ -1037,6 +1122,11 @@ export type MutationRevokeApiKeyArgs = {
 };
 
 
+export type MutationRevokeEncryptionKeyArgs = {
+  input: RevokeEncryptionKeyInput;
+};
+
+
 export type MutationRevokeMyTokensArgs = {
   input: RevokeMyTokensInput;
 };
@@ -1059,6 +1149,11 @@ export type MutationRevokeTokensArgs = {
 
 export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
+};
+
+
+export type MutationRotateEncryptionKeyArgs = {
+  input: RotateEncryptionKeyInput;
 };
 
 
@@ -1241,6 +1336,8 @@ export type Organization = Node & {
   createdBy?: Maybe<User>;
   /** Always null: an archived organization is not visible. */
   deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The keys that its secrets are sealed with. ORG_ADMIN and above. */
+  encryptionKeys: EncryptionKeyConnection;
   /** The UUID. */
   id: Scalars['ID']['output'];
   /** Address of the logo; null where there is none. */
@@ -1342,6 +1439,17 @@ export type OrganizationClientLinksArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: AgencyClientOrder;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationEncryptionKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EncryptionKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: EncryptionKeyOrder;
 };
 
 
@@ -1824,6 +1932,10 @@ export type Query = {
   auditEvent?: Maybe<AuditEvent>;
   /** What was done, refused or failed, in every scope you may see, the last first. MANAGER and above; your own always. */
   auditEvents: AuditEventConnection;
+  /** One encryption key by id; null where there is none that you may see. */
+  encryptionKey?: Maybe<EncryptionKey>;
+  /** The encryption keys of every organization that you administrate, the last first. */
+  encryptionKeys: EncryptionKeyConnection;
   /**
    * What the rule of a mutation answers now, with what is missing, and nothing is done or recorded. It is the rule of
    * roles: what the row's state stands against (its version, a request that one made oneself) the mutation itself says.
@@ -1871,6 +1983,21 @@ export type QueryAuditEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: AuditEventOrder;
+};
+
+
+export type QueryEncryptionKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryEncryptionKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EncryptionKeyFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: EncryptionKeyOrder;
 };
 
 
@@ -2071,6 +2198,23 @@ export type RevokeApiKeyPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
+/** Which key is wiped. */
+export type RevokeEncryptionKeyInput = {
+  /** The rotated key. */
+  id: Scalars['ID']['input'];
+};
+
+/** What revokeEncryptionKey answers. */
+export type RevokeEncryptionKeyPayload = Payload & {
+  __typename?: 'RevokeEncryptionKeyPayload';
+  /** The key, revoked; null where there is a problem. */
+  encryptionKey?: Maybe<EncryptionKey>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
 /** Which of your tokens end. */
 export type RevokeMyTokensInput = {
   /** The id of one token (its claim jti); all that were issued until now where it is left out. */
@@ -2175,6 +2319,27 @@ export type RotateApiKeyPayload = Payload & {
   replaced?: Maybe<ApiKey>;
   /** The whole text of the new key. It is here this once and kept nowhere; null where there is a problem. */
   secret?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which key gets a successor. */
+export type RotateEncryptionKeyInput = {
+  /** The active key. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What rotateEncryptionKey answers. */
+export type RotateEncryptionKeyPayload = Payload & {
+  __typename?: 'RotateEncryptionKeyPayload';
+  /** The new key, which is active now; null where there is a problem. */
+  encryptionKey?: Maybe<EncryptionKey>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The key whose place it took; null where there is a problem. */
+  rotatedKey?: Maybe<EncryptionKey>;
 };
 
 /** A scope you worked in. Nobody sees another person's. */
@@ -2289,10 +2454,15 @@ export type StorePretradeLimitPayload = Payload & {
 export type StoreVenueKeyInput = {
   /** Makes a repetition of this request answer what the first answered, and do nothing. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The key's public identifier. Never send the secret. */
+  /** The key's public identifier. Never send the secret here. */
   keyId: Scalars['String']['input'];
   /** The portfolio. */
   portfolioId: Scalars['ID']['input'];
+  /**
+   * The key's secret. It is stored sealed with a key of the organization, and in no log, event or answer; the event says
+   * only that it was written. Left out, a stored one stays; null removes it. Send it as a variable, not in the document.
+   */
+  secret?: InputMaybe<Scalars['String']['input']>;
   /** Whether the key can trade but not withdraw. */
   tradeOnly: Scalars['Boolean']['input'];
   /** The venue. */
@@ -2588,9 +2758,11 @@ export type VenueKey = Node & {
   __typename?: 'VenueKey';
   /** When the row was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** Whether its secret is stored. The secret itself can be read nowhere. */
+  hasSecret: Scalars['Boolean']['output'];
   /** The UUID. */
   id: Scalars['ID']['output'];
-  /** The key's public identifier; the secret is not here. */
+  /** The key's public identifier. */
   keyId: Scalars['String']['output'];
   /** When it was last validated; null before the first time. */
   lastValidatedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2731,6 +2903,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApprovalRow )
     | ( ApprovalDecisionRow )
     | ( AuditEventRow )
+    | ( EncryptionKeyRow )
     | ( MfaEnforcementRow )
     | ( OrgAppAccessRow )
     | ( OrgRoleAssignmentRow )
@@ -2761,11 +2934,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RevokeEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt'> & { encryptionKey?: Maybe<_RefType['EncryptionKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, replaced?: Maybe<_RefType['ApiKey']> }> )
+    | ( Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<_RefType['EncryptionKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, rotatedKey?: Maybe<_RefType['EncryptionKey']> }> )
     | ( Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, scopeSession?: Maybe<_RefType['ScopeSession']> }> )
     | ( Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<_RefType['PretradeLimit']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
@@ -2846,6 +3021,13 @@ export type ResolversTypes = {
   DecisionOutcome: ResolverTypeWrapper<Partial<DecisionOutcome>>;
   DecisionReplay: ResolverTypeWrapper<Partial<DecisionReplay>>;
   Denied: ResolverTypeWrapper<Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
+  EncryptionKey: ResolverTypeWrapper<EncryptionKeyRow>;
+  EncryptionKeyConnection: ResolverTypeWrapper<Partial<Omit<EncryptionKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EncryptionKeyEdge']>, nodes: Array<ResolversTypes['EncryptionKey']> }>>;
+  EncryptionKeyEdge: ResolverTypeWrapper<Partial<Omit<EncryptionKeyEdge, 'node'> & { node: ResolversTypes['EncryptionKey'] }>>;
+  EncryptionKeyFilter: ResolverTypeWrapper<Partial<EncryptionKeyFilter>>;
+  EncryptionKeyOrder: ResolverTypeWrapper<Partial<EncryptionKeyOrder>>;
+  EncryptionKeyOrderField: ResolverTypeWrapper<Partial<EncryptionKeyOrderField>>;
+  EncryptionKeyStatus: ResolverTypeWrapper<Partial<EncryptionKeyStatus>>;
   FieldFault: ResolverTypeWrapper<Partial<FieldFault>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
@@ -2922,6 +3104,8 @@ export type ResolversTypes = {
   RequestApprovalPayload: ResolverTypeWrapper<Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RevokeApiKeyInput: ResolverTypeWrapper<Partial<RevokeApiKeyInput>>;
   RevokeApiKeyPayload: ResolverTypeWrapper<Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RevokeEncryptionKeyInput: ResolverTypeWrapper<Partial<RevokeEncryptionKeyInput>>;
+  RevokeEncryptionKeyPayload: ResolverTypeWrapper<Partial<Omit<RevokeEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt'> & { encryptionKey?: Maybe<ResolversTypes['EncryptionKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RevokeMyTokensInput: ResolverTypeWrapper<Partial<RevokeMyTokensInput>>;
   RevokeMyTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
   RevokeOrgRoleInput: ResolverTypeWrapper<Partial<RevokeOrgRoleInput>>;
@@ -2933,6 +3117,8 @@ export type ResolversTypes = {
   Role: ResolverTypeWrapper<Partial<Role>>;
   RotateApiKeyInput: ResolverTypeWrapper<Partial<RotateApiKeyInput>>;
   RotateApiKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, replaced?: Maybe<ResolversTypes['ApiKey']> }>>;
+  RotateEncryptionKeyInput: ResolverTypeWrapper<Partial<RotateEncryptionKeyInput>>;
+  RotateEncryptionKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<ResolversTypes['EncryptionKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, rotatedKey?: Maybe<ResolversTypes['EncryptionKey']> }>>;
   ScopeSession: ResolverTypeWrapper<ScopeSessionRow>;
   ScopeSessionConnection: ResolverTypeWrapper<Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScopeSessionEdge']>, nodes: Array<ResolversTypes['ScopeSession']> }>>;
   ScopeSessionEdge: ResolverTypeWrapper<Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversTypes['ScopeSession'] }>>;
@@ -3026,6 +3212,11 @@ export type ResolversParentTypes = {
   Decision: Partial<Omit<Decision, 'remedy'> & { remedy?: Maybe<ResolversParentTypes['Remedy']> }>;
   DecisionReplay: Partial<DecisionReplay>;
   Denied: Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
+  EncryptionKey: EncryptionKeyRow;
+  EncryptionKeyConnection: Partial<Omit<EncryptionKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EncryptionKeyEdge']>, nodes: Array<ResolversParentTypes['EncryptionKey']> }>;
+  EncryptionKeyEdge: Partial<Omit<EncryptionKeyEdge, 'node'> & { node: ResolversParentTypes['EncryptionKey'] }>;
+  EncryptionKeyFilter: Partial<EncryptionKeyFilter>;
+  EncryptionKeyOrder: Partial<EncryptionKeyOrder>;
   FieldFault: Partial<FieldFault>;
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
@@ -3089,6 +3280,8 @@ export type ResolversParentTypes = {
   RequestApprovalPayload: Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeApiKeyInput: Partial<RevokeApiKeyInput>;
   RevokeApiKeyPayload: Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RevokeEncryptionKeyInput: Partial<RevokeEncryptionKeyInput>;
+  RevokeEncryptionKeyPayload: Partial<Omit<RevokeEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt'> & { encryptionKey?: Maybe<ResolversParentTypes['EncryptionKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeMyTokensInput: Partial<RevokeMyTokensInput>;
   RevokeMyTokensPayload: Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
   RevokeOrgRoleInput: Partial<RevokeOrgRoleInput>;
@@ -3099,6 +3292,8 @@ export type ResolversParentTypes = {
   RevokeTokensPayload: Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
   RotateApiKeyInput: Partial<RotateApiKeyInput>;
   RotateApiKeyPayload: Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, replaced?: Maybe<ResolversParentTypes['ApiKey']> }>;
+  RotateEncryptionKeyInput: Partial<RotateEncryptionKeyInput>;
+  RotateEncryptionKeyPayload: Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<ResolversParentTypes['EncryptionKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, rotatedKey?: Maybe<ResolversParentTypes['EncryptionKey']> }>;
   ScopeSession: ScopeSessionRow;
   ScopeSessionConnection: Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScopeSessionEdge']>, nodes: Array<ResolversParentTypes['ScopeSession']> }>;
   ScopeSessionEdge: Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversParentTypes['ScopeSession'] }>;
@@ -3480,6 +3675,31 @@ export type DeniedResolvers<ContextType = RequestContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EncryptionKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKey'] = ResolversParentTypes['EncryptionKey']> = {
+  algorithm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rotatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['EncryptionKeyStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EncryptionKeyConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKeyConnection'] = ResolversParentTypes['EncryptionKeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EncryptionKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['EncryptionKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EncryptionKeyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKeyEdge'] = ResolversParentTypes['EncryptionKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['EncryptionKey'], ParentType, ContextType>;
+};
+
 export type FieldFaultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldFault'] = ResolversParentTypes['FieldFault']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3555,11 +3775,13 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   renamePortfolio?: Resolver<ResolversTypes['RenamePortfolioPayload'], ParentType, ContextType, RequireFields<MutationRenamePortfolioArgs, 'input'>>;
   requestApproval?: Resolver<ResolversTypes['RequestApprovalPayload'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  revokeEncryptionKey?: Resolver<ResolversTypes['RevokeEncryptionKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeEncryptionKeyArgs, 'input'>>;
   revokeMyTokens?: Resolver<ResolversTypes['RevokeMyTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeMyTokensArgs, 'input'>>;
   revokeOrgRole?: Resolver<ResolversTypes['RevokeOrgRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeOrgRoleArgs, 'input'>>;
   revokePortfolioRole?: Resolver<ResolversTypes['RevokePortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationRevokePortfolioRoleArgs, 'input'>>;
   revokeTokens?: Resolver<ResolversTypes['RevokeTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
+  rotateEncryptionKey?: Resolver<ResolversTypes['RotateEncryptionKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateEncryptionKeyArgs, 'input'>>;
   setScopeSession?: Resolver<ResolversTypes['SetScopeSessionPayload'], ParentType, ContextType, RequireFields<MutationSetScopeSessionArgs, 'input'>>;
   storePretradeLimit?: Resolver<ResolversTypes['StorePretradeLimitPayload'], ParentType, ContextType, RequireFields<MutationStorePretradeLimitArgs, 'input'>>;
   storeVenueKey?: Resolver<ResolversTypes['StoreVenueKeyPayload'], ParentType, ContextType, RequireFields<MutationStoreVenueKeyArgs, 'input'>>;
@@ -3568,7 +3790,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'EncryptionKey' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -3634,6 +3856,7 @@ export type OrganizationResolvers<ContextType = RequestContext, ParentType exten
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  encryptionKeys?: Resolver<ResolversTypes['EncryptionKeyConnection'], ParentType, ContextType, RequireFields<OrganizationEncryptionKeysArgs, 'orderBy'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   maxApps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3676,7 +3899,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
-  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeApiKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
@@ -3796,6 +4019,8 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType, RequireFields<QueryApprovalArgs, 'id'>>;
   auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, Partial<QueryAuditEventArgs>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'orderBy'>>;
+  encryptionKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType, RequireFields<QueryEncryptionKeyArgs, 'id'>>;
+  encryptionKeys?: Resolver<ResolversTypes['EncryptionKeyConnection'], ParentType, ContextType, RequireFields<QueryEncryptionKeysArgs, 'orderBy'>>;
   explainAccess?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'operation'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -3857,6 +4082,13 @@ export type RevokeApiKeyPayloadResolvers<ContextType = RequestContext, ParentTyp
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RevokeEncryptionKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeEncryptionKeyPayload'] = ResolversParentTypes['RevokeEncryptionKeyPayload']> = {
+  encryptionKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeMyTokensPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeMyTokensPayload'] = ResolversParentTypes['RevokeMyTokensPayload']> = {
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
@@ -3891,6 +4123,14 @@ export type RotateApiKeyPayloadResolvers<ContextType = RequestContext, ParentTyp
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   replaced?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotateEncryptionKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RotateEncryptionKeyPayload'] = ResolversParentTypes['RotateEncryptionKeyPayload']> = {
+  encryptionKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  rotatedKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4020,6 +4260,7 @@ export type UserPermissionEdgeResolvers<ContextType = RequestContext, ParentType
 
 export type VenueKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VenueKey'] = ResolversParentTypes['VenueKey']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   keyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastValidatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4076,6 +4317,9 @@ export type Resolvers<ContextType = RequestContext> = {
   Decision?: DecisionResolvers<ContextType>;
   DecisionReplay?: DecisionReplayResolvers<ContextType>;
   Denied?: DeniedResolvers<ContextType>;
+  EncryptionKey?: EncryptionKeyResolvers<ContextType>;
+  EncryptionKeyConnection?: EncryptionKeyConnectionResolvers<ContextType>;
+  EncryptionKeyEdge?: EncryptionKeyEdgeResolvers<ContextType>;
   FieldFault?: FieldFaultResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
@@ -4118,11 +4362,13 @@ export type Resolvers<ContextType = RequestContext> = {
   RenamePortfolioPayload?: RenamePortfolioPayloadResolvers<ContextType>;
   RequestApprovalPayload?: RequestApprovalPayloadResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
+  RevokeEncryptionKeyPayload?: RevokeEncryptionKeyPayloadResolvers<ContextType>;
   RevokeMyTokensPayload?: RevokeMyTokensPayloadResolvers<ContextType>;
   RevokeOrgRolePayload?: RevokeOrgRolePayloadResolvers<ContextType>;
   RevokePortfolioRolePayload?: RevokePortfolioRolePayloadResolvers<ContextType>;
   RevokeTokensPayload?: RevokeTokensPayloadResolvers<ContextType>;
   RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
+  RotateEncryptionKeyPayload?: RotateEncryptionKeyPayloadResolvers<ContextType>;
   ScopeSession?: ScopeSessionResolvers<ContextType>;
   ScopeSessionConnection?: ScopeSessionConnectionResolvers<ContextType>;
   ScopeSessionEdge?: ScopeSessionEdgeResolvers<ContextType>;

@@ -115,8 +115,7 @@ function verifyConnection({ path, field }: Place, by: string | undefined): strin
       ? []
       : Object.keys((getNamedType(filter.type) as GraphQLInputObjectType).getFields());
   for (const term of terms) {
-    const column = model.columns[filterTerm(model.name as ModelName, term).field];
-    if (column === undefined || column.isHidden)
+    if (!(filterTerm(model.name as ModelName, term).field in model.columns))
       faults.push(`${path}: filter.${term} names no column of ${model.name}.`);
   }
   return [...faults, ...verifyOrder(path, field, model, by)];

@@ -22,6 +22,8 @@ export function verifyFieldSources(schema: GraphQLSchema): string[] {
   return placesOf(schema).flatMap(({ path, type, field }) => {
     const model = models[type.name as ModelName];
     const { relation, connection, personal } = directivesOf(schema, field);
+    if (model?.hidden.includes(field.name))
+      return [`${path}: is a hidden column of ${model.name}; no field may show it.`];
     if (personal !== undefined && type.name !== 'User')
       return [`${path}: @personal is for fields of User.`];
     if (
@@ -31,8 +33,6 @@ export function verifyFieldSources(schema: GraphQLSchema): string[] {
       field.resolve !== undefined
     )
       return [];
-    if (model.columns[field.name]?.isHidden)
-      return [`${path}: is hidden in prisma/schema, and no field reads it.`];
     return field.name in model.columns
       ? []
       : [`${path}: is no column of ${model.name}, has no directive and no resolver.`];

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
 import { withClaims } from '../db/claims.js';
 import { type Database, type DatabaseOptions, openDatabase } from '../db/client.js';
+import { requireMasterKeys } from '../db/encryption/require-master-keys.js';
 import { requireGatewayRole } from '../db/gateway-role.js';
 import { migrationState } from '../db/migrations.js';
 import { fieldResolvers, mutationHandlers } from '../domain/index.js';
@@ -20,6 +21,9 @@ import type { ExplorerHandler } from './explorer.js';
 import { answerError, createEndpoint } from './graphql-endpoint.js';
 import { createHealth } from './health.js';
 import { addressOf, listen } from './listen.js';
+import { startMfaReminder } from './workers/mfa-reminder.js';
+import { startReencryption } from './workers/reencryption-worker.js';
+import type { PeriodicWorker } from './workers.js';
 
 /** The project's root folder, with schema.graphql and prisma/. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,6 +42,8 @@ export interface GatewayOptions {
   readonly drainTimeoutMs: number;
   /** Answers the explorer's paths; null where there is none. */
   readonly explorer: ExplorerHandler | null;
+  /** How often the gateway looks for work in the background; not given, it does none. */
+  readonly backgroundIntervalMs?: number;
 }
 
 /** A gateway that serves. */
@@ -65,7 +71,7 @@ function serve(handler: Handler, logger: Logger): Server {
 
 /**
  * Starts a gateway on a migrated database.
- * @throws GatewayRoleError, SchemaError, or ListenError where HOST and PORT cannot be had; nothing is left open then.
+ * @throws GatewayRoleError, MasterKeyError, SchemaError, or ListenError where HOST and PORT cannot be had; nothing is left open then.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { logger } = options;
@@ -73,6 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let isStopping = false;
   try {
     await requireGatewayRole(database);
+    if (database.keys !== null) await requireMasterKeys(database, database.keys);
     const sdl = readFileSync(join(PROJECT_ROOT, 'schema.graphql'), 'utf8');
     const schema = assembleSchema({
       sdl,
@@ -99,11 +106,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       answerError(response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
     };
     await listen(httpServer, options.port, options.host, 'PORT');
+    const workers = startWorkers(database, options);
     const close = async (): Promise<void> => {
       isStopping = true;
       // A load balancer has to see "not ready" before the first connection is refused.
       if (options.drainDelayMs) await sleep(options.drainDelayMs);
       await apollo.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
       await database.close();
     };
     let stopped: Promise<void> | null = null;
@@ -116,6 +125,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await database.close();
     throw error;
   }
+}
+
+/** The work of this gateway in the background. */
+function startWorkers(
+  database: Database,
+  { backgroundIntervalMs: intervalMs, logger }: GatewayOptions,
+): readonly PeriodicWorker[] {
+  if (intervalMs === undefined) return [];
+  const { keys } = database;
+  const reminder = startMfaReminder({ database, intervalMs, logger });
+  if (keys === null) return [reminder];
+  return [reminder, startReencryption({ database, keys, intervalMs, logger })];
 }
 
 /** What keeps this release from serving; migrations of a later release do not. */

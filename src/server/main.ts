@@ -7,6 +7,7 @@ import { demoPeople, developmentSubject } from '../../prisma/seed/demo-story.js'
 import { type DevelopmentIssuer, developmentIssuer } from '../auth/issuers/development-issuer.js';
 import { externalIssuers, type WatchedVerifier } from '../auth/issuers/external-issuers.js';
 import { type Config, readConfig } from '../config/index.js';
+import { developmentMasterKeys } from '../db/encryption/development-master-key.js';
 import { createExplorer, type ExplorerHandler } from './explorer.js';
 import { PROJECT_ROOT, startGateway } from './gateway.js';
 import { startMetrics } from './metrics.js';
@@ -50,6 +51,14 @@ async function openIssuer(
   return { development: await developmentIssuer(config.dataDirectory, audience) };
 }
 
+/** The configured master keys, or the one of the data folder. In production the settings have them. */
+async function openMasterKeys({ masterKeys, dataDirectory }: Config) {
+  return masterKeys.length > 0 ? masterKeys : await developmentMasterKeys(dataDirectory);
+}
+
+/** How often a gateway looks for secrets that are sealed with a former key; a look is one small statement. */
+const BACKGROUND_INTERVAL_MS = 10_000;
+
 const shutdown = new Shutdown((code) => process.exit(code));
 
 async function main(): Promise<void> {
@@ -57,6 +66,7 @@ async function main(): Promise<void> {
   shutdown.listen((signal) => progress(`Stopping (${signal})`));
   const config = readConfig();
   const opened = await openIssuer(config);
+  const masterKeys = await openMasterKeys(config);
   const development = 'development' in opened ? opened.development : null;
   const external = 'external' in opened ? opened.external : null;
   const started = await startDatabase(config, progress);
@@ -66,6 +76,7 @@ async function main(): Promise<void> {
       url: started.gatewayUrl,
       poolSize: config.poolSize,
       isPreparing: config.isPreparing,
+      masterKeys,
     },
     verifier: 'external' in opened ? opened.external : opened.development,
     host: config.host,
@@ -75,6 +86,7 @@ async function main(): Promise<void> {
     drainDelayMs: config.shutdownDelayMs,
     drainTimeoutMs: config.shutdownTimeoutMs,
     explorer: explorerFor(config, development),
+    backgroundIntervalMs: BACKGROUND_INTERVAL_MS,
   });
   if (shutdown.add(() => gateway.stop())) return shutdown.run(0);
   if (config.metricsPort !== null) {

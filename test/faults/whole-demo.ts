@@ -65,6 +65,7 @@ export async function expectWhole(gateway: GatewayProcess): Promise<void> {
   ]);
   expect((await readdir(gateway.folder)).sort()).toEqual([
     'development-issuer.json',
+    'development-master-key',
     'postgres',
     'postgres-credentials.json',
     'postgres.leases',

@@ -36,6 +36,8 @@ async function asGateway(userId: string | null, text: string, values: unknown[] 
   }
 }
 
+/** True for a table that the gateway reads: the chain heads it does not. */
+const isServed = ({ name }: { name: string }): boolean => name !== 'AuditHead';
 const catalogue = (text: string) => world.seed.query<{ name: string }>(text);
 
 describe('the catalogue', () => {
@@ -85,6 +87,7 @@ describe('the catalogue', () => {
       approval_decisions: 'INSERT SELECT',
       approvals: write,
       audit_events: read,
+      encryption_keys: 'INSERT',
       idempotency_records: 'INSERT SELECT',
       org_app_access: write,
       org_role_assignments: 'DELETE INSERT SELECT UPDATE',
@@ -98,7 +101,7 @@ describe('the catalogue', () => {
       token_revocations: 'INSERT SELECT',
       user_permissions: read,
       users: read,
-      venue_keys: write,
+      venue_keys: 'INSERT UPDATE',
     });
   });
 
@@ -109,20 +112,34 @@ describe('the catalogue', () => {
       WHERE grantee = 'countersign_gateway' AND table_name = 'api_keys' AND privilege_type <> 'INSERT' GROUP BY 1 ORDER BY 1`);
     const all = Object.values(models.ApiKey.columns).map(({ column }) => column);
     expect(rows).toEqual([
-      { right: 'SELECT', columns: all.filter((column) => column !== 'key_hash').sort() },
+      { right: 'SELECT', columns: all.sort() },
       { right: 'UPDATE', columns: ['expires_at', 'is_active', 'updated_at'] },
     ]);
+  });
+
+  test('the gateway selects every column that is read, and none that is hidden', async () => {
+    const rows = await world.seed.query<{ name: string; columns: string[] }>(`
+      SELECT table_name AS name, array_agg(column_name::text) AS columns FROM information_schema.column_privileges
+      WHERE grantee = 'countersign_gateway' AND privilege_type = 'SELECT' GROUP BY 1`);
+    const granted = new Map(rows.map(({ name, columns }) => [name, columns.sort()]));
+    for (const { name, table, columns } of Object.values(models).filter(isServed))
+      expect([name, granted.get(table)]).toEqual([
+        name,
+        Object.values(columns)
+          .map(({ column }) => column)
+          .sort(),
+      ]);
   });
 });
 
 describe('as the gateway, past its own conditions', () => {
-  const tables = Object.values(models).filter(({ name }) => name !== 'AuditHead');
+  const tables = Object.values(models).filter(isServed);
 
   test.each(tables)(
     '$table shows a stranger no foreign row, and nobody any row',
     async ({ table, columns }) => {
-      const shown = Object.values(columns).flatMap((of) => (of.isHidden ? [] : [of.column]));
-      const rows = await asGateway(stranger.id, `SELECT ${shown.join(', ')} FROM ${table}`);
+      const list = Object.values(columns).map(({ column }) => column);
+      const rows = await asGateway(stranger.id, `SELECT ${list.join(', ')} FROM ${table}`);
       const foreign = [scene.organization.id, scene.maker.id, ...Object.values(scene.ids)];
       expect(rows.filter((row) => foreign.some((id) => JSON.stringify(row).includes(id)))).toEqual(
         [],
@@ -146,6 +163,21 @@ describe('as the gateway, past its own conditions', () => {
     ['a deletion of an audit event', 'DELETE FROM audit_events', [], '42501'],
     ['an emptied table', 'TRUNCATE portfolios', [], '42501'],
     ['a new table', 'CREATE TABLE mine (id int)', [], '42501'],
+    ['a wrapped key', 'SELECT encrypted_key FROM encryption_keys', [], '42501'],
+    ['a sealed secret', 'SELECT secret_encrypted FROM venue_keys', [], '42501'],
+    ['the removal of a key', 'DELETE FROM encryption_keys', [], '42501'],
+    [
+      'background work in the name of a person',
+      'SELECT secrets_to_reseal($1, 1)',
+      ['organization'],
+      '42501',
+    ],
+    [
+      'the key of another organization',
+      "SELECT hold_active_key($1, 'venue-credentials')",
+      ['organization'],
+      '42501',
+    ],
     ['the chain heads', 'SELECT * FROM audit_heads', [], '42501'],
     [
       'a new person',
@@ -233,6 +265,17 @@ describe('as the gateway, past its own conditions', () => {
     await expect(
       asGateway(viewer.id, 'UPDATE agency_clients SET is_active = true'),
     ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('only administrators change an encryption key; whoever stores a secret there may hold it', async () => {
+    const viewer = await world.seed.user(scene.organization, 'VIEWER');
+    const rotate = `UPDATE encryption_keys SET status = 'ROTATED', rotated_at = now() WHERE id = $1 RETURNING id`;
+    const id = scene.ids.EncryptionKey;
+    await expect(asGateway(viewer.id, rotate, [id])).rejects.toMatchObject({ code: '42501' });
+    expect(await asGateway(stranger.id, rotate, [id])).toEqual([]);
+    expect(await asGateway(member.id, rotate, [id])).toEqual([{ id }]);
+    const hold = 'SELECT id FROM encryption_keys WHERE id = $1 FOR SHARE';
+    expect(await asGateway(viewer.id, hold, [id])).toEqual([{ id }]);
   });
 
   test('nobody makes a super admin: not an ORG_ADMIN, and not a super admin', async () => {

@@ -79,9 +79,9 @@ const refused = (mutation: string, field: string, message: string) => ({
   },
 });
 
-test('the long texts are those that people write: everything else is a line', () => {
+test('the long texts are those that people write, and secrets, which may be keys in PEM: everything else is a line', () => {
   const names = [...new Set(paragraphs.map(({ field }) => field))].sort();
-  expect(names).toEqual(['comment', 'description', 'notes', 'reason']);
+  expect(names).toEqual(['comment', 'description', 'notes', 'reason', 'secret']);
 });
 
 test.each(lines)(

@@ -110,7 +110,7 @@ export async function done(
 
 /** A row as the log records it: field names, instants in ISO, decimals without padding. */
 export function recordedRow(name: ModelName, row: Row): Row {
-  const shown = Object.entries(models[name].columns).filter(([, { isHidden }]) => !isHidden);
+  const shown = Object.entries(models[name].columns);
   const entries = shown.map(([field, { column, type }]) => {
     const value = row[column] ?? null;
     if (value instanceof Date) return [field, value.toISOString()];

@@ -2,6 +2,7 @@
 import pino from 'pino';
 import type { TokenVerifier } from '../../src/auth/issuers/token-verifier.js';
 import type { GatewayOptions } from '../../src/server/gateway.js';
+import { WORLD_MASTER_KEY } from './master-keys.js';
 import type { TestDatabase } from './test-database.js';
 
 /** The options of a gateway on this database whose tokens this verifier reads. */
@@ -10,7 +11,12 @@ export function gatewayOptions(
   verifier: TokenVerifier,
 ): GatewayOptions {
   return {
-    database: { url: gatewayUrl, poolSize: 3, isPreparing: true },
+    database: {
+      url: gatewayUrl,
+      poolSize: 3,
+      isPreparing: true,
+      masterKeys: [WORLD_MASTER_KEY],
+    },
     verifier,
     host: '127.0.0.1',
     port: 0,

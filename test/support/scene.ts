@@ -74,6 +74,11 @@ export async function makeScene(seed: Seed): Promise<Scene> {
         key_id: 'k',
         trade_only: true,
       }),
+      EncryptionKey: await seed.encryptionKey(organization, 'venue-credentials'),
+      RotatedKey: await seed.encryptionKey(organization, 'former-purpose', {
+        status: 'ROTATED',
+        rotated_at: new Date(),
+      }),
       Policy: await seed.row('policies', {
         org_id: organization.id,
         version: 1,
@@ -122,6 +127,8 @@ export function inputsOf({
     approveRequest: approval,
     rejectRequest: approval,
     cancelRequest: approval,
+    rotateEncryptionKey: { id: ids.EncryptionKey },
+    revokeEncryptionKey: { id: ids.RotatedKey },
     setScopeSession: { orgId, portfolioId, mode: 'PAPER' },
   };
 }
@@ -138,6 +145,9 @@ export function readsOf({ organization, portfolio, ids }: Scene): Readonly<Recor
     user: named('user', 'User'),
     portfolio: named('portfolio', 'Portfolio'),
     approval: named('approval', 'Approval'),
+    encryptionKey: named('encryptionKey', 'EncryptionKey'),
+    encryptionKeys:
+      'encryptionKeys(filter: { purpose: "venue-credentials" }, first: 1) { nodes { id } }',
     auditEvent: named('auditEvent', 'AuditEvent'),
     apiKey: named('apiKey', 'ApiKey'),
     explainAccess: `explainAccess(operation: "renamePortfolio", on: "${portfolio.id}") { outcome }`,

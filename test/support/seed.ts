@@ -6,7 +6,10 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { makeApiKey } from '../../src/auth/api-keys/key-text.js';
 import type { Role } from '../../src/auth/roles.js';
+import { DataKeys } from '../../src/db/encryption/data-keys.js';
+import { keyNameOf } from '../../src/db/encryption/secret-box.js';
 import { canonicalHash } from '../../src/domain/canonical-hash.js';
+import { WORLD_MASTER_KEY } from './master-keys.js';
 
 /** Handles of made rows. */
 export interface SeededOrganization {
@@ -27,6 +30,7 @@ export interface SeededPortfolio {
   readonly name: string;
 }
 
+const dataKeys = new DataKeys([WORLD_MASTER_KEY]);
 const unique = (): string => randomUUID().slice(0, 8);
 
 /** The seed kit over an owner's connection. */
@@ -137,6 +141,24 @@ export class Seed {
       key_hash: hash,
       key_prefix: prefix,
       scopes: JSON.stringify(['READ']),
+      ...values,
+    });
+  }
+
+  /** A data key of the organisation, wrapped by the world's master key. */
+  async encryptionKey(
+    organization: SeededOrganization,
+    purpose: string,
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
+    const keyName = keyNameOf(purpose, organization.id, Number(values.version ?? 1));
+    const { encryptedKey, masterKeyName } = await dataKeys.make(keyName);
+    return this.row('encryption_keys', {
+      org_id: organization.id,
+      purpose,
+      key_name: keyName,
+      encrypted_key: encryptedKey,
+      master_key_name: masterKeyName,
       ...values,
     });
   }

@@ -12,6 +12,7 @@ import {
 } from '../../src/auth/issuers/development-issuer.js';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/gateway.js';
 import { Corpus } from './corpus.js';
+import { WORLD_MASTER_KEY } from './master-keys.js';
 import { Seed, type SeededUser } from './seed.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
@@ -139,7 +140,12 @@ export async function openWorld(options: Partial<GatewayOptions> = {}): Promise<
   const issuer = await developmentIssuer(keys, 'countersign');
   rmSync(keys, { recursive: true });
   const gateway = await startGateway({
-    database: { url: database.gatewayUrl, poolSize: 6, isPreparing: true },
+    database: {
+      url: database.gatewayUrl,
+      poolSize: 6,
+      isPreparing: true,
+      masterKeys: [WORLD_MASTER_KEY],
+    },
     verifier: issuer,
     host: '127.0.0.1',
     port: 0,

@@ -72,13 +72,14 @@ test.each([
       'src/auth/issuers/issuer-keys.ts',
       'src/auth/issuers/profile.ts',
       'src/auth/issuers/token-verifier.ts',
+      'src/db/encryption/envelope.ts',
       'src/server/authenticate.ts',
     ],
   ],
   ['@prisma/adapter-pg', ['src/db/client.ts', 'src/db/migrations/schema-engine.ts']],
   ['dataloader', ['src/db/loaders.ts']],
   ['graphql-jit', ['src/graphql/executor/compiled-queries.ts']],
-  ['zod', ['src/config/index.ts', 'src/config/issuers.ts']],
+  ['zod', ['src/config/index.ts', 'src/config/issuers.ts', 'src/config/master-keys.ts']],
 ])('%s is imported in its own place only', (name, places) => {
   const found = imports.filter(({ target }) => target === name).map(({ from }) => from);
   expect(found.sort()).toEqual(places);

@@ -1,8 +1,8 @@
 /** The issuer of a machine that has none: its key pair lives in the data folder. */
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { keptText } from '../../db/kept-file.js';
 import { type TokenVerifier, verifierOf } from './token-verifier.js';
 
 /** The development issuer also signs. */
@@ -23,12 +23,13 @@ function isSigningKey(value: unknown): value is JWK {
   return hasParts && key?.kty === 'EC' && key.crv === 'P-256';
 }
 
-async function readKey(path: string): Promise<JWK | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
+async function developmentKey(directory: string): Promise<JWK> {
+  const path = join(directory, 'development-issuer.json');
+  const text = await keptText(path, async () => {
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'development' };
+    return JSON.stringify(key);
   });
-  if (text === null) return null;
   let key: unknown = null;
   try {
     key = JSON.parse(text);
@@ -39,23 +40,6 @@ async function readKey(path: string): Promise<JWK | null> {
   throw new Error(
     `${path} is not a key of the development issuer. Delete it, and a new one is made; tokens signed before then end.`,
   );
-}
-
-async function developmentKey(directory: string): Promise<JWK> {
-  const path = join(directory, 'development-issuer.json');
-  const existing = await readKey(path);
-  if (existing !== null) return existing;
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'development' };
-  await mkdir(directory, { recursive: true });
-  const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, JSON.stringify(key), { mode: 0o600 });
-  // A link appears whole or not at all, and never over another one: of several that start at once, the first wins.
-  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await unlink(draft);
-  return (await readKey(path)) ?? key;
 }
 
 /** The issuer of a machine without one: anybody with the data folder can sign. Never in production. */

@@ -22,14 +22,16 @@ interface Choice {
 /** Makes a key in the name of whoever acts: nobody makes a key that acts as somebody else. */
 async function insertKey(act: Act, choice: Choice): Promise<{ id: string; secret: string }> {
   const { secret, prefix, hash } = makeApiKey();
-  // Not with Prisma, which would read the hash back: the gateway's role may not.
-  const row = await act.unit.insert('ApiKey', {
-    ...choice,
-    createdBy: act.principal.userId,
-    keyHash: hash,
-    keyPrefix: prefix,
+  const { id } = await act.unit.db.apiKey.create({
+    data: {
+      ...choice,
+      scopes: [...choice.scopes],
+      createdBy: act.principal.userId,
+      keyHash: hash,
+      keyPrefix: prefix,
+    },
   });
-  return { id: String(row.id), secret };
+  return { id, secret };
 }
 
 async function requireFuture(act: Act, expiresAt: string | null | undefined): Promise<Date | null> {

@@ -27,7 +27,7 @@ export function columnsOfField(
   if (found.connection) return [];
   if (found.personal) return [field.name, 'id', 'homeOrgId'];
   if (field.resolve === undefined && field.name in columns) return [field.name];
-  return Object.keys(columns).filter((name) => !columns[name]?.isHidden);
+  return Object.keys(columns);
 }
 
 /** The models that have a Node type of their own, in a fixed order. */

@@ -33,16 +33,6 @@ export function keyedRequest(
   return { userId, mutation, key: idempotencyKey, inputHash: canonicalHash(rest) };
 }
 
-/** Waits for a request of the same key. After a wait the roles are asked again, as after any other. */
-async function lockKey(unit: UnitOfWork, name: string): Promise<void> {
-  const values = [name];
-  const text = 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))::text AS json';
-  if ((await unit.read({ text, values })) === 'true') return;
-  const waiting = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text AS json';
-  await unit.read({ text: waiting, values });
-  await unit.askAgain();
-}
-
 /**
  * The stored outcome of the same request, or null for the first one. Requests with one key wait for each other.
  * @throws ProblemError CONFLICT where the key was used with another input.
@@ -52,7 +42,7 @@ export async function findOutcome(
   request: KeyedRequest,
 ): Promise<StoredOutcome | null> {
   const { userId, mutation, key, inputHash } = request;
-  await lockKey(unit, `${userId} ${mutation} ${key}`);
+  await unit.lockName(`${userId} ${mutation} ${key}`);
   const found = await unit.db.idempotencyRecord.findFirst({ where: { userId, mutation, key } });
   if (found === null) return null;
   if (found.inputHash !== inputHash)

@@ -75,11 +75,11 @@ describe('making a key', () => {
       orgId: home.id,
       entity: ['ApiKey', id] as const,
     };
-    const change = await creation(world, 'ApiKey', id);
+    const made = (await creation(world, 'ApiKey', id)) as { after: object };
+    const change = { ...made, after: { ...made.after, keyHash: '[hidden]' } };
     expect(event).toEqual(
       success(creator, place, 'ORG_ADMIN in the organization with a fresh second factor', [change]),
     );
-    expect(JSON.stringify(change)).not.toMatch(/hash/i);
     const { organization: seen } = await listed(creator, home.id);
     expect(seen.apiKeys.nodes[0]).toEqual(shown);
   });

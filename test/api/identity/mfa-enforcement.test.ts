@@ -3,6 +3,7 @@
  * days without it, and whole again at the first sign-in with one. All by the database's clock.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { remindOfMfa } from '../../../src/server/workers/mfa-reminder.js';
 import { codeOf } from '../../support/mutate.js';
 import { makeScene, type Scene } from '../../support/scene.js';
 import type { SeededUser } from '../../support/seed.js';
@@ -172,4 +173,41 @@ describe('after the grace', () => {
     const { body } = await world.send(manager, `{ viewer { ${ENFORCEMENT} } }`, {}, false);
     expect(body).toEqual({ data: { viewer: { mfaEnforcement: null } } });
   });
+});
+
+test('who has no second factor is reminded once a week, by whichever gateway comes first, and the log has it', async () => {
+  const own = await makeScene(world.seed);
+  const [early, due] = [await adminSince(6, own), await adminSince(8, own)];
+  const { database } = world.gateway;
+  const { signal } = new AbortController();
+  await Promise.all([remindOfMfa(database, signal), remindOfMfa(database, signal)]);
+  const reminders = async () =>
+    (await world.events(own.organization.id)).filter(({ action }) => action === 'mfa.remind');
+  const [event, ...others] = await reminders();
+  expect(others).toEqual([]);
+  expect(event).toMatchObject({
+    action: 'mfa.remind',
+    status: 'SUCCESS',
+    user_email: null,
+    entity_type: 'User',
+    entity_id: due.id,
+    details_json: {
+      rule: 'weekly until a second factor is there',
+      role: 'ORG_ADMIN',
+      gracePeriodEndsAt: expect.stringContaining(isoDay(22)),
+    },
+  });
+  const at = async (user: SeededUser) =>
+    (
+      (await world.send(user, `{ viewer { ${ENFORCEMENT} } }`, {}, false)).body.data as unknown as {
+        viewer: { mfaEnforcement: { lastRemindedAt: string | null } };
+      }
+    ).viewer.mfaEnforcement.lastRemindedAt;
+  expect([await at(early), await at(due)]).toEqual([null, expect.any(String)]);
+  await world.seed.query(
+    "UPDATE mfa_enforcement SET last_reminded_at = last_reminded_at - interval '7 days' WHERE user_id = $1",
+    [due.id],
+  );
+  await remindOfMfa(database, signal);
+  expect(await reminders()).toHaveLength(2);
 });

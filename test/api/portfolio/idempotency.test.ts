@@ -73,6 +73,7 @@ async function otherInput(name: string, { scene }: Keyed): Promise<object> {
     rejectRequest: { comment: 'Again' },
     linkApp: { appId: 'another' },
     createPortfolio: { name: 'Another' },
+    rotateEncryptionKey: { id: scene.ids.RotatedKey },
     createOrganization: { name: `Another ${scene.organization.slug}` },
   };
   if (name !== 'cancelRequest') return others[name] ?? {};

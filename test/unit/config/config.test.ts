@@ -1,5 +1,7 @@
 /** The settings: defaults, and what is said where they are wrong: every one of them, at once, and no secret. */
+import { KeyObject, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from '../../../src/config/index.js';
 
@@ -15,6 +17,7 @@ const DEFAULTS = {
   staleKeysS: 21_600,
   metricsPort: null,
   audience: 'countersign',
+  masterKeys: [],
   hasExplorer: true,
   hasDemoData: true,
   hasDemoSignIn: true,
@@ -32,6 +35,12 @@ const TWO_ISSUERS = JSON.stringify([
     subjectPrefix: 'b|',
   },
 ]);
+const KEYS = {
+  a: randomBytes(32).toString('base64url'),
+  b: randomBytes(32).toString('base64url'),
+};
+type Keys = typeof KEYS;
+const MASTER_KEY = { ENCRYPTION_KEYS: `current:${KEYS.a}` };
 const ISSUER = {
   AUTH_ISSUER: 'https://id.example.com/',
   AUTH_JWKS_URL: 'https://id.example.com/keys',
@@ -65,8 +74,10 @@ describe('settings that hold', () => {
   });
 
   test('of production switch the explorer and the demo data off', () => {
-    expect(readConfig({ NODE_ENV: 'production', ...ISSUER, ...DATABASE })).toEqual({
+    const given = { NODE_ENV: 'production', ...ISSUER, ...DATABASE, ...MASTER_KEY };
+    expect(readConfig(given)).toEqual({
       ...DEFAULTS,
+      masterKeys: [{ name: 'current', key: expect.any(KeyObject) }],
       isProduction: true,
       database: { gatewayUrl: DATABASE.DATABASE_URL, ownerUrl: DATABASE.DATABASE_OWNER_URL },
       issuers: [
@@ -84,6 +95,38 @@ describe('settings that hold', () => {
       hasDemoSignIn: false,
       shutdownDelayMs: 5_000,
     });
+  });
+
+  test.each([
+    ['a list with commas', ({ a, b }: Keys) => `new:${a}, old:${b}`],
+    ['a list in JSON', ({ a, b }: Keys) => JSON.stringify([`new:${a}`, `old:${b}`])],
+  ])('have master keys as %s, the current one first, and print none', (_what, write) => {
+    const { masterKeys } = readConfig({ ENCRYPTION_KEYS: write(KEYS) });
+    const read = masterKeys.map(({ name, key }) => [name, key.export().toString('base64url')]);
+    expect(read).toEqual([
+      ['new', KEYS.a],
+      ['old', KEYS.b],
+    ]);
+    const printed = [JSON.stringify(masterKeys), inspect(masterKeys, { depth: 9 })].join();
+    for (const key of Object.values(KEYS)) {
+      expect(printed).not.toContain(key);
+      expect(printed).not.toContain(Buffer.from(key, 'base64url').toString('hex').slice(0, 8));
+    }
+  });
+
+  test.each([
+    ['no name', KEYS.a, 'must list'],
+    ['a short key', `a:${KEYS.a.slice(1)}`, 'must list'],
+    ['a key in another alphabet', `a:${KEYS.a.slice(1)}+`, 'must list'],
+    ['one good key of two', `a:${KEYS.a},b`, 'must list'],
+    ['no key', '[]', 'must list'],
+    ['broken JSON', `["a:${KEYS.a}"`, 'must list'],
+    ['one name twice', `a:${KEYS.a},a:${KEYS.b}`, 'has one name twice'],
+    ['one key twice', `a:${KEYS.a},b:${KEYS.a}`, 'has one key under two names'],
+  ])('are refused with master keys that are %s, and never repeated', (_what, given, words) => {
+    const [fault = '', ...others] = faultsOf({ ENCRYPTION_KEYS: given });
+    expect([fault.startsWith(`ENCRYPTION_KEYS ${words}`), others]).toEqual([true, []]);
+    for (const key of Object.values(KEYS)) expect(fault).not.toContain(key.slice(1));
   });
 
   test('have several issuers in one form, and no prefix that another one could write', () => {
@@ -126,7 +169,13 @@ describe('settings that hold', () => {
   });
 
   test('of production let no demo user sign in, whatever is said', () => {
-    const given = { NODE_ENV: 'production', ...ISSUER, DEMO_DATA: 'on', DEMO_SIGN_IN: 'on' };
+    const given = {
+      NODE_ENV: 'production',
+      ...ISSUER,
+      ...MASTER_KEY,
+      DEMO_DATA: 'on',
+      DEMO_SIGN_IN: 'on',
+    };
     expect(readConfig(given).hasDemoSignIn).toBe(false);
   });
 
@@ -213,7 +262,7 @@ describe('a setting that does not hold is named with what it must be', () => {
       'AUTH_ISSUERS cannot stand beside AUTH_ISSUER: list all issuers in it',
     ],
     [
-      { NODE_ENV: 'production', AUTH_ISSUER: 'http://id.example.com' },
+      { NODE_ENV: 'production', AUTH_ISSUER: 'http://id.example.com', ...MASTER_KEY },
       'AUTH_ISSUER must be https in production: over http anybody in between gives the keys',
     ],
     [
@@ -225,8 +274,12 @@ describe('a setting that does not hold is named with what it must be', () => {
       'AUTH_ISSUERS has one issuer twice: people of two issuers would be taken for one',
     ],
     [
-      { NODE_ENV: 'production' },
+      { NODE_ENV: 'production', ...MASTER_KEY },
       'AUTH_ISSUER is needed in production: the development issuer signs a token for anybody',
+    ],
+    [
+      { NODE_ENV: 'production', ...ISSUER },
+      'ENCRYPTION_KEYS is needed in production: the master key that wraps the keys of secrets, as name:key with 32 random bytes in base64url; keep it where the database and its backups are not',
     ],
   ])('%j, by the other setting that it needs', (variables, fault) => {
     expect(faultsOf(variables)).toEqual([fault]);
