@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
+import type { RateLimitSettings } from '../config/rate-limits.js';
 import { withClaims } from '../db/claims.js';
 import { type Database, type DatabaseOptions, openDatabase } from '../db/client.js';
 import { requireGatewayRole } from '../db/gateway-role.js';
@@ -20,6 +21,7 @@ import type { ExplorerHandler } from './explorer.js';
 import { answerError, createEndpoint } from './graphql-endpoint.js';
 import { createHealth } from './health.js';
 import { addressOf, listen } from './listen.js';
+import { openRateLimits, type RateLimits } from './rate-limits/rate-limits.js';
 
 /** The project's root folder, with schema.graphql and prisma/. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -36,6 +38,8 @@ export interface GatewayOptions {
   /** How long requests are still taken after stop(), while readiness says no; none where it is not given. */
   readonly drainDelayMs?: number;
   readonly drainTimeoutMs: number;
+  /** Nobody is limited where they are null or not given. */
+  readonly rateLimits?: RateLimitSettings | null;
   /** Answers the explorer's paths; null where there is none. */
   readonly explorer: ExplorerHandler | null;
 }
@@ -44,6 +48,8 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly url: string;
   readonly database: Database;
+  /** Null where nobody is limited. */
+  readonly limits: RateLimits | null;
   /** Refuses new requests, finishes those under way within the drain time, closes the database. */
   stop(): Promise<void>;
 }
@@ -71,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { logger } = options;
   const database = openDatabase(options.database);
   let isStopping = false;
+  let limits: RateLimits | null = null;
   try {
     await requireGatewayRole(database);
     const sdl = readFileSync(join(PROJECT_ROOT, 'schema.graphql'), 'utf8');
@@ -80,10 +87,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       mutations: mutationHandlers,
       resolvers: fieldResolvers,
     });
+    if (options.rateLimits) limits = await openRateLimits(options.rateLimits, database, logger);
     let route: Handler = async () => undefined;
     const httpServer = serve((request, response) => route(request, response), logger);
     const { isProduction, drainTimeoutMs } = options;
-    const apollo = createApollo({ schema, httpServer, logger, isProduction, drainTimeoutMs });
+    const apollo = createApollo({
+      ...{ schema, httpServer, logger, isProduction, drainTimeoutMs, limits },
+    });
     await apollo.start();
     const endpoint = createEndpoint({ apollo, verifier: options.verifier, database, logger });
     const health = createHealth({
@@ -104,6 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       // A load balancer has to see "not ready" before the first connection is refused.
       if (options.drainDelayMs) await sleep(options.drainDelayMs);
       await apollo.stop();
+      await limits?.close();
       await database.close();
     };
     let stopped: Promise<void> | null = null;
@@ -111,8 +122,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       stopped ??= close();
       return stopped;
     };
-    return { url: addressOf(httpServer, options.host), database, stop };
+    return { url: addressOf(httpServer, options.host), database, limits, stop };
   } catch (error) {
+    await limits?.close();
     await database.close();
     throw error;
   }
