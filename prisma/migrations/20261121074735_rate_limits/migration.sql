@@ -23,7 +23,7 @@ DECLARE
   one record;
   bucket rate_limit_buckets;
   now_s double precision; at_s double precision; ended double precision; longest double precision;
-  leased double precision; live double precision; own double precision; level double precision;
+  leased double precision; live double precision; own double precision; used double precision;
   spent double precision; returned double precision; available double precision; granted double precision;
   wait_s double precision;
   answers jsonb[] := array_fill(NULL::jsonb, ARRAY[jsonb_array_length(asked)]);
@@ -52,33 +52,32 @@ BEGIN
     FROM jsonb_each(bucket.leases) l;
 
     -- What is leased does not refill; what an ended lease held does, from its end.
-    level := greatest(leased, bucket.level::double precision - one.per_second * (ended - at_s));
-    level := greatest(live, level - one.per_second * (now_s - ended));
+    used := greatest(leased, bucket.level::double precision - one.per_second * (ended - at_s));
+    used := greatest(live, used - one.per_second * (now_s - ended));
 
     spent := least(one.spent, own);
     returned := least(one.returned, own - spent);
-    available := one.capacity - level + returned;
+    available := one.capacity - used + returned;
     granted := CASE WHEN one.wanted > 0 AND available >= one.needed
       THEN floor(greatest(one.needed, least(one.wanted, available / share))) ELSE 0 END;
     own := own - spent - returned + granted;
     live := live - spent - returned + granted;
-    level := level - returned + granted;
+    used := used - returned + granted;
     IF own > 0 THEN
       bucket.leases := bucket.leases || jsonb_build_object(gateway, jsonb_build_array(own, now_s + lease_s));
-      longest := greatest(longest, lease_s);
     ELSE
       bucket.leases := bucket.leases - gateway;
     END IF;
     wait_s := CASE
       WHEN one.wanted = 0 OR granted > 0 THEN 0
-      WHEN one.needed - available <= level - live THEN (one.needed - available) / one.per_second
+      WHEN one.needed - available <= used - live THEN (one.needed - available) / one.per_second
       ELSE greatest((one.needed - available) / one.per_second, longest) END;
 
     UPDATE rate_limit_buckets b
-    SET level = exchange_points.level::numeric, leases = bucket.leases, measured_at = to_timestamp(now_s),
-      full_at = to_timestamp(now_s + longest + exchange_points.level / one.per_second)
+    SET level = used::numeric, leases = bucket.leases, measured_at = to_timestamp(now_s),
+      full_at = to_timestamp(now_s + greatest(longest, lease_s) + used / one.per_second)
     WHERE b.key = one.key;
-    answers[one.place] := jsonb_build_object('granted', granted, 'left', one.capacity - level,
+    answers[one.place] := jsonb_build_object('granted', granted, 'left', one.capacity - used,
       'ceiling', one.capacity - live, 'waitMs', wait_s * 1000);
   END LOOP;
 

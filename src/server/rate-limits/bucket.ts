@@ -3,7 +3,7 @@
  * the clock and the lock are; a test runs all three side by side. rate-limiter-flexible was tried and left: it counts
  * in fixed windows by the gateway's clock, which lets twice the limit pass at a window's edge, and knows no lease.
  */
-import { type Exchange, type Exchanged, LEASE_MS, LEASE_SHARE_MIN } from './points-store.js';
+import { type Exchange, type Exchanged, LEASE_SHARE_MIN } from './points-store.js';
 
 /** Points that a gateway may spend until a moment. */
 interface Lease {
@@ -34,13 +34,15 @@ function refilled({ level, atMs, leases }: Bucket, perSecond: number, nowMs: num
   return { level: now, atMs: nowMs, leases: live };
 }
 
-function waitOf(bucket: Bucket, asked: Exchange, isGranted: boolean): number {
+/** What the gateway itself has leased it settles as its operations end; for what others have it may have to wait. */
+function waitOf(bucket: Bucket, gateway: string, asked: Exchange, isGranted: boolean): number {
   const { needed, capacity, perSecond } = asked;
   if (isGranted || asked.wanted === 0) return 0;
   const missing = needed - (capacity - bucket.level);
   const refillMs = (missing / perSecond) * 1_000;
   if (missing <= bucket.level - pointsIn(bucket.leases)) return refillMs;
-  const ends = [...bucket.leases.values()].map(({ untilMs }) => untilMs);
+  const others = [...bucket.leases].filter(([name]) => name !== gateway);
+  const ends = others.map(([, { untilMs }]) => untilMs);
   return Math.max(refillMs, ...ends.map((untilMs) => untilMs - bucket.atMs));
 }
 
@@ -49,7 +51,7 @@ export function exchangeIn(
   known: Bucket | undefined,
   gateway: string,
   asked: Exchange,
-  nowMs: number,
+  { nowMs, leaseMs }: { readonly nowMs: number; readonly leaseMs: number },
 ): { readonly bucket: Bucket; readonly exchanged: Exchanged } {
   const { capacity, wanted, needed } = asked;
   const before = refilled(
@@ -67,14 +69,14 @@ export function exchangeIn(
     : 0;
   const points = own - spent - returned + granted;
   const leases = new Map(before.leases);
-  if (points > 0) leases.set(gateway, { points, untilMs: nowMs + LEASE_MS });
+  if (points > 0) leases.set(gateway, { points, untilMs: nowMs + leaseMs });
   else leases.delete(gateway);
   const bucket = { level: before.level - returned + granted, atMs: nowMs, leases };
   const exchanged = {
     granted,
     left: capacity - bucket.level,
     ceiling: capacity - pointsIn(leases),
-    waitMs: waitOf(bucket, asked, isGranted),
+    waitMs: waitOf(bucket, gateway, asked, isGranted),
   };
   return { bucket, exchanged };
 }

@@ -48,13 +48,12 @@ live = live - spent - returned + granted
 level = level - returned + granted
 if own > 0 then
   redis.call('HSET', KEYS[1], gateway, string.format('%.17g %.17g', own, now + lease_s))
-  longest = math.max(longest, lease_s)
 else
   redis.call('HDEL', KEYS[1], gateway)
 end
 redis.call('HSET', KEYS[1], 'level', string.format('%.17g', level), 'at', string.format('%.17g', now))
 -- A bucket that is full again is as good as none.
-redis.call('PEXPIRE', KEYS[1], math.ceil((longest + level / per_second) * 1000) + 1000)
+redis.call('PEXPIRE', KEYS[1], math.ceil((math.max(longest, lease_s) + level / per_second) * 1000) + 1000)
 
 local wait = 0
 if wanted > 0 and granted == 0 then

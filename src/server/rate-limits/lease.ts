@@ -96,14 +96,18 @@ export class Lease {
     return exchange;
   }
 
-  /** Takes the answer to what was reported at a moment. */
-  answered({ granted, left, ceiling, waitMs }: Exchanged, askedAtMs: number, nowMs: number): void {
+  /** Takes the answer to what was reported at a moment; `isNeeded` where somebody waited for it. */
+  answered(
+    { granted, left, ceiling, waitMs }: Exchanged,
+    { askedAtMs, nowMs, isNeeded }: { askedAtMs: number; nowMs: number; isNeeded: boolean },
+  ): void {
     this.free += granted;
     // From when it was asked: the store counts from later.
     this.#untilMs = askedAtMs + LEASE_MS;
     this.#left = left;
     this.#ceiling = ceiling;
     this.#knownAtMs = nowMs;
+    if (!isNeeded) return;
     this.#waitMs = waitMs;
     this.#refusedUntilMs = waitMs > 0 ? nowMs + Math.min(waitMs, REFUSED_MS_MAX) : 0;
   }

@@ -73,7 +73,7 @@ export class LeasedPoints {
     }
     for (let at = 0; at < ending.length; at += RETURNS_MAX) {
       const some = ending.slice(at, at + RETURNS_MAX);
-      await this.#exchange(some, (lease) => lease.report(0, true));
+      await this.#exchange(some, (lease) => lease.report(0, true), false);
       for (const lease of some)
         if (lease.reserved === 0 && lease.free === 0) this.#leases.delete(lease.budget.key);
     }
@@ -82,6 +82,7 @@ export class LeasedPoints {
   /** Gives everything back. Nothing may be reserved afterwards. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    await Promise.all([...this.#leases.values()].map(({ asking }) => asking));
     await this.sweep(LEASE_MS);
     await this.#store.close();
   }
@@ -107,10 +108,12 @@ export class LeasedPoints {
   #take(leases: readonly Lease[], points: number): Reservation {
     for (const lease of leases) lease.take(points);
     // Before the last points are gone, so that the next request does not wait.
-    const low = leases.filter(({ free, batch, asking }) => free < batch / 4 && asking === null);
     const now = this.#nowMs();
-    const open = low.filter((lease) => lease.refusalOf(lease.free + 1, now) === null);
-    if (open.length > 0) void this.#exchange(open, (lease) => lease.report(1));
+    const low = leases.filter(
+      (lease) =>
+        lease.free < lease.batch / 4 && lease.asking === null && lease.remaining(now) > lease.free,
+    );
+    void this.#exchange(low, (lease) => lease.report(1), false);
     return {
       isGranted: true,
       settle: (spent) => {
@@ -134,7 +137,7 @@ export class LeasedPoints {
       }
       for (const lease of lacking) lease.awaited += points;
       const idle = lacking.filter(({ asking }) => asking === null);
-      const asked = this.#exchange(idle, (lease) => lease.report(points - lease.free));
+      const asked = this.#exchange(idle, (lease) => lease.report(points - lease.free), true);
       await Promise.all([asked, ...lacking.map(({ asking }) => asking)]);
       for (const lease of lacking) lease.awaited -= points;
     }
@@ -142,15 +145,19 @@ export class LeasedPoints {
   }
 
   /** One exchange of several leases; each has one under way at most. */
-  async #exchange(leases: readonly Lease[], reported: (lease: Lease) => Exchange): Promise<void> {
+  async #exchange(
+    leases: readonly Lease[],
+    reported: (lease: Lease) => Exchange,
+    isNeeded: boolean,
+  ): Promise<void> {
     if (leases.length === 0) return;
     const askedAtMs = this.#nowMs();
     const exchanges = leases.map(reported);
     const answering = this.#store.exchange(this.#gateway, exchanges).then((answers) => {
-      const now = this.#nowMs();
+      const nowMs = this.#nowMs();
       for (const [at, lease] of leases.entries()) {
         const answer = answers[at];
-        if (answer !== undefined) lease.answered(answer, askedAtMs, now);
+        if (answer !== undefined) lease.answered(answer, { askedAtMs, nowMs, isNeeded });
       }
     });
     const asking = answering.finally(() => {

@@ -23,7 +23,7 @@ export interface Exchange {
   readonly returned: number;
   /** To add to the lease, whole; 0 to report alone. */
   readonly wanted: number;
-  /** With fewer than these, none are leased. */
+  /** With fewer than these, none are leased; at least 1 where any are wanted. */
   readonly needed: number;
 }
 

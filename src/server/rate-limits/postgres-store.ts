@@ -19,13 +19,15 @@ const TEXT =
 /** Buckets that every gateway of this database shares. */
 export class PostgresStore implements PointsStore {
   readonly #database: Pick<Database, 'read'>;
+  readonly #leaseMs: number;
 
-  constructor(database: Pick<Database, 'read'>) {
+  constructor(database: Pick<Database, 'read'>, leaseMs = LEASE_MS) {
     this.#database = database;
+    this.#leaseMs = leaseMs;
   }
 
   async exchange(gateway: string, asked: readonly Exchange[]): Promise<readonly Exchanged[]> {
-    const values = [gateway, JSON.stringify(asked), LEASE_MS / 1_000, LEASE_SHARE_MIN];
+    const values = [gateway, JSON.stringify(asked), this.#leaseMs / 1_000, LEASE_SHARE_MIN];
     // Nobody's claims: a bucket is no tenant's row, and the function looks at no other.
     const text = await withClaims({ userId: null, access: 'READ WRITE' }, () =>
       this.#database.read({ text: TEXT, values }),

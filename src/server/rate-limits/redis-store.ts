@@ -24,9 +24,11 @@ interface WithScript {
 /** Buckets that every gateway of this Redis shares. */
 export class RedisStore implements PointsStore {
   readonly #redis: Redis & WithScript;
+  readonly #leaseMs: number;
 
   /** Does not connect yet: connect() does. What is asked while there is no connection fails at once. */
-  constructor(url: string) {
+  constructor(url: string, leaseMs = LEASE_MS) {
+    this.#leaseMs = leaseMs;
     const redis = new Redis(url, {
       lazyConnect: true,
       enableOfflineQueue: false,
@@ -49,7 +51,7 @@ export class RedisStore implements PointsStore {
     return Promise.all(
       asked.map(async ({ key, perSecond, capacity, spent, returned, wanted, needed }) => {
         const points = [perSecond, capacity, spent, returned, wanted, needed];
-        const bounds = [LEASE_MS / 1_000, LEASE_SHARE_MIN];
+        const bounds = [this.#leaseMs / 1_000, LEASE_SHARE_MIN];
         const answer = this.#redis.exchangePoints(PREFIX + key, gateway, ...points, ...bounds);
         const [granted = 0, left = 0, ceiling = 0, waitMs = 0] = (await answer).map(Number);
         return { granted, left, ceiling, waitMs };
