@@ -12,7 +12,7 @@ import {
   issuersOf,
   STALE_KEYS_S,
 } from './issuers.js';
-import { RATE_LIMITS, type RateLimitSettings, rateLimitsOf } from './rate-limits.js';
+import { RATE_LIMITS, type RateLimitSettings, rateLimitsOf } from './rate-limit-settings.js';
 import { isLoopback } from './safe-address.js';
 
 /** A whole number from min to max; the message says so and gives an example. */

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
-import type { RateLimitSettings } from '../config/rate-limits.js';
+import type { RateLimitSettings } from '../config/rate-limit-settings.js';
 import { withClaims } from '../db/claims.js';
 import { type Database, type DatabaseOptions, openDatabase } from '../db/client.js';
 import { requireGatewayRole } from '../db/gateway-role.js';

@@ -93,7 +93,8 @@ export function operationCost(
             );
           if (limits === null) return;
           requested = points;
-          const outcome = await limits.reserve(contextValue, requested);
+          const answer = limits.reserve(contextValue, requested);
+          const outcome = answer instanceof Promise ? await answer : answer;
           if (outcome.isGranted) reservation = outcome;
           else {
             const refusal = refused(requested, outcome);

@@ -6,7 +6,7 @@ import {
   type PointsPlace,
   RATE_LIMITS,
   type RateLimitSettings,
-} from '../../src/config/rate-limits.js';
+} from '../../src/config/rate-limit-settings.js';
 import { type Gateway, startGateway } from '../../src/server/gateway.js';
 import { startMetrics } from '../../src/server/metrics.js';
 import { costing, sendLimited, smallLimits } from '../support/limited.js';

@@ -1,6 +1,6 @@
 /** Gateways with limits that a test reaches, and what they answer, cost and all. */
-import type { PointsPlace, RateLimitSettings } from '../../src/config/rate-limits.js';
-import { RATE_LIMITS } from '../../src/config/rate-limits.js';
+import type { PointsPlace, RateLimitSettings } from '../../src/config/rate-limit-settings.js';
+import { RATE_LIMITS } from '../../src/config/rate-limit-settings.js';
 import type { SeededUser } from './seed.js';
 import type { World } from './world.js';
 

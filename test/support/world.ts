@@ -10,7 +10,7 @@ import {
   type DevelopmentIssuer,
   developmentIssuer,
 } from '../../src/auth/issuers/development-issuer.js';
-import { RATE_LIMITS } from '../../src/config/rate-limits.js';
+import { RATE_LIMITS } from '../../src/config/rate-limit-settings.js';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/gateway.js';
 import { Corpus } from './corpus.js';
 import { Seed, type SeededUser } from './seed.js';

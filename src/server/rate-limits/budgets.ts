@@ -1,6 +1,6 @@
 /** Who is charged for an operation: the person and their home organisation, or the address of who sent no token. */
 import { isIPv6 } from 'node:net';
-import type { RateLimitSettings, SubscriptionTier } from '../../config/rate-limits.js';
+import type { RateLimitSettings, SubscriptionTier } from '../../config/rate-limit-settings.js';
 import type { Budget, BudgetKind } from './lease.js';
 
 /** A person as far as they are charged. */

@@ -75,7 +75,8 @@ export class LeasedPoints {
       const some = ending.slice(at, at + RETURNS_MAX);
       await this.#exchange(some, (lease) => lease.report(0, true), false);
       for (const lease of some)
-        if (lease.reserved === 0 && lease.free === 0) this.#leases.delete(lease.budget.key);
+        if (lease.reserved === 0 && lease.free === 0 && lease.asking === null)
+          this.#leases.delete(lease.budget.key);
     }
   }
 
@@ -106,14 +107,13 @@ export class LeasedPoints {
   }
 
   #take(leases: readonly Lease[], points: number): Reservation {
-    for (const lease of leases) lease.take(points);
-    // Before the last points are gone, so that the next request does not wait.
-    const now = this.#nowMs();
-    const low = leases.filter(
-      (lease) =>
-        lease.free < lease.batch / 4 && lease.asking === null && lease.remaining(now) > lease.free,
-    );
-    void this.#exchange(low, (lease) => lease.report(1), false);
+    for (const lease of leases) {
+      lease.take(points);
+      // Before the last points are gone, so that the next request does not wait.
+      const isLow = lease.free < lease.batch / 4 && lease.asking === null;
+      if (isLow && lease.remaining(this.#nowMs()) > lease.free)
+        void this.#exchange([lease], () => lease.report(1), false);
+    }
     return {
       isGranted: true,
       settle: (spent) => {

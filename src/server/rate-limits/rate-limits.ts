@@ -1,6 +1,6 @@
 /** The rate limits of a gateway: charges operations to whoever sends them, and tells the metrics how that goes. */
 import type { Logger } from 'pino';
-import type { RateLimitSettings } from '../../config/rate-limits.js';
+import type { RateLimitSettings, SubscriptionTier } from '../../config/rate-limit-settings.js';
 import type { Database } from '../../db/client.js';
 import type { RequestContext } from '../../domain/context.js';
 import { addressBudget, personalBudgets } from './budgets.js';
@@ -19,6 +19,13 @@ export interface RateLimitStanding {
   readonly storeFailures: number;
   /** True while this gateway counts by itself. */
   readonly isStoreDown: boolean;
+}
+
+/** A value that is mostly there already. */
+export type Later<Value> = Value | Promise<Value>;
+
+function after<Value, Next>(value: Later<Value>, then: (value: Value) => Later<Next>): Later<Next> {
+  return value instanceof Promise ? value.then(then) : then(value);
 }
 
 /** The limits of one gateway. */
@@ -41,11 +48,17 @@ export class RateLimits {
     return { refusals: { ...this.#refusals }, storeFailures: failures, isStoreDown: isDown };
   }
 
-  /** Sets points aside for an operation of this request. */
-  async reserve(context: RequestContext, points: number): Promise<Reservation | Refusal> {
-    const outcome = await this.#points.reserve(await this.#budgetsOf(context), points);
-    if (!outcome.isGranted) this.#refusals[outcome.budget.kind] += 1;
-    return outcome;
+  /**
+   * Sets points aside for an operation of this request; at once where the tier is known and the leases have them. A
+   * promise would cost each request more than all the rest of it.
+   */
+  reserve({ principal, origin }: RequestContext, points: number): Later<Reservation | Refusal> {
+    if (principal === null)
+      return this.#spend([addressBudget(this.#settings, origin.ipAddress)], points);
+    const { userId, homeOrgId } = principal.record;
+    const spend = (tier: SubscriptionTier): Later<Reservation | Refusal> =>
+      this.#spend(personalBudgets(this.#settings, { userId, homeOrgId }, tier), points);
+    return after(this.#tierOf(homeOrgId), spend);
   }
 
   /** Gives back what is leased. */
@@ -53,11 +66,11 @@ export class RateLimits {
     return this.#points.close();
   }
 
-  async #budgetsOf({ principal, origin }: RequestContext): Promise<readonly Budget[]> {
-    if (principal === null) return [addressBudget(this.#settings, origin.ipAddress)];
-    const { homeOrgId } = principal.record;
-    const charged = { userId: principal.userId, homeOrgId };
-    return personalBudgets(this.#settings, charged, await this.#tierOf(homeOrgId));
+  #spend(budgets: readonly Budget[], points: number): Later<Reservation | Refusal> {
+    return after(this.#points.reserve(budgets, points), (outcome) => {
+      if (!outcome.isGranted) this.#refusals[outcome.budget.kind] += 1;
+      return outcome;
+    });
   }
 }
 

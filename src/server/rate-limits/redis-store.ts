@@ -34,6 +34,8 @@ export class RedisStore implements PointsStore {
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       connectTimeout: 2_000,
+      // A stopping gateway does not wait for a connection that is not there.
+      disconnectTimeout: 100,
       retryStrategy: (attempts) => Math.min(attempts * 100, RECONNECT_MS_MAX),
       scripts: { exchangePoints: { lua: SCRIPT, numberOfKeys: 1 } },
     });

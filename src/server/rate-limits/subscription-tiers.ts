@@ -3,7 +3,7 @@
  * that a request waits for it once. A tier in the person's record would save that too, and make each of their requests
  * run twice when a contract changes.
  */
-import { SUBSCRIPTION_TIERS, type SubscriptionTier } from '../../config/rate-limits.js';
+import { SUBSCRIPTION_TIERS, type SubscriptionTier } from '../../config/rate-limit-settings.js';
 import { withClaims } from '../../db/claims.js';
 import type { Database } from '../../db/client.js';
 
