@@ -15,6 +15,7 @@ import { type Gateway, type GatewayOptions, startGateway } from '../../src/serve
 import { Corpus } from './corpus.js';
 import { Seed, type SeededUser } from './seed.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { withoutCost } from './without-cost.js';
 
 /** An answer of /graphql, whole. */
 export interface Answer {
@@ -45,8 +46,6 @@ export interface RecordedEvent {
   readonly changes: unknown;
 }
 
-/** What a limited gateway adds to each answer; one test file is about it, and the others compare what was asked for. */
-const COST = /,"extensions":\{"cost":\{[^{}]*\}\}\}\n$/;
 /** What the limits themselves send. */
 const OF_LIMITS = /^SELECT (exchange_points|subscription_tier_of)\(/;
 
@@ -89,7 +88,7 @@ export class World {
     hasMfa = false,
   ): Promise<Answer> {
     const response = await this.request(user, query, variables, hasMfa);
-    const text = (await response.text()).replace(COST, '}\n');
+    const text = withoutCost(await response.text());
     const body = JSON.parse(text) as Answer['body'];
     // What is refused before it runs, for its size say, is not run by the executors either.
     if (user !== null && 'data' in body) this.#corpus.add({ user, hasMfa, query, variables });
