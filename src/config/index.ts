@@ -14,6 +14,7 @@ import {
   STALE_KEYS_S,
 } from './issuers.js';
 import { type MasterKey, masterKeyList } from './master-keys.js';
+import { RATE_LIMITS, type RateLimitSettings, rateLimitsOf } from './rate-limit-settings.js';
 import { isLoopback } from './safe-address.js';
 
 /** A whole number from min to max; the message says so and gives an example. */
@@ -29,6 +30,13 @@ const postgresUrl = z
     /^postgres(ql)?:\/\/\S+$/,
     'must be an address such as postgres://user:password@host:5432/database',
   );
+
+const redisUrl = z
+  .string()
+  .regex(/^rediss?:\/\/\S+$/, 'must be an address such as redis://user:password@host:6379/0');
+
+/** Points a minute; an operation may cost some hundred thousand. */
+const points = (standard: number) => wholeNumber(1, 1_000_000_000, standard).default(standard);
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -52,6 +60,15 @@ const environment = z.object({
   DEMO_SIGN_IN: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   METRICS_PORT: wholeNumber(0, 65_535, 9400).optional(),
+  RATE_LIMIT: z.enum(['on', 'off']).default('on'),
+  RATE_LIMIT_STORE: z.enum(['memory', 'postgres', 'redis']).default('postgres'),
+  REDIS_URL: redisUrl.optional(),
+  RATE_LIMIT_FOUNDATION: points(RATE_LIMITS.pointsPerMinute.FOUNDATION),
+  RATE_LIMIT_PROFESSIONAL: points(RATE_LIMITS.pointsPerMinute.PROFESSIONAL),
+  RATE_LIMIT_ENTERPRISE: points(RATE_LIMITS.pointsPerMinute.ENTERPRISE),
+  RATE_LIMIT_ORGANIZATION: wholeNumber(1, 1_000, 5).default(RATE_LIMITS.organizationFactor),
+  RATE_LIMIT_ANONYMOUS: points(RATE_LIMITS.anonymousPointsPerMinute),
+  RATE_LIMIT_BURST_S: wholeNumber(1, 3_600, 60).default(RATE_LIMITS.burstS),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 60_000, 5_000).optional(),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000, 10_000).default(10_000),
 });
@@ -77,6 +94,8 @@ function contradictions(given: Given): string[] {
     );
   if (given.AUTH_ISSUERS && given.AUTH_ISSUER)
     faults.push('AUTH_ISSUERS cannot stand beside AUTH_ISSUER: list all issuers in it');
+  if (given.RATE_LIMIT_STORE === 'redis' && !given.REDIS_URL)
+    faults.push('REDIS_URL is needed beside RATE_LIMIT_STORE=redis: where gateways share points');
   if (given.NODE_ENV === 'production' && !given.AUTH_ISSUER && !given.AUTH_ISSUERS)
     faults.push(
       'AUTH_ISSUER is needed in production: the development issuer signs a token for anybody',
@@ -114,6 +133,8 @@ export interface Config {
   readonly logLevel: string;
   /** The port of /metrics; null: there is none. */
   readonly metricsPort: number | null;
+  /** Null: nobody is limited. */
+  readonly rateLimits: RateLimitSettings | null;
   /** How long a stopping gateway still takes requests while it says that it is not ready. */
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -181,6 +202,7 @@ export function readConfig(
       hasDemoData && !isProduction && (env.DEMO_SIGN_IN ? env.DEMO_SIGN_IN === 'on' : !isPublic),
     logLevel: env.LOG_LEVEL,
     metricsPort: env.METRICS_PORT ?? null,
+    rateLimits: rateLimitsOf(env),
     shutdownDelayMs: env.SHUTDOWN_DELAY_MS ?? (isProduction ? 5_000 : 0),
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
   };

@@ -237,6 +237,15 @@ export interface PretradeLimitRow {
   updatedAt: string;
 }
 
+/** A row of rate_limit_buckets as the loaders give it. */
+export interface RateLimitBucketRow {
+  key: string;
+  level: string;
+  measuredAt: string;
+  leases: unknown;
+  fullAt: string;
+}
+
 /** A row of scope_sessions as the loaders give it. */
 export interface ScopeSessionRow {
   id: string;
@@ -320,6 +329,7 @@ export interface Rows {
   Portfolio: PortfolioRow;
   PortfolioRoleAssignment: PortfolioRoleAssignmentRow;
   PretradeLimit: PretradeLimitRow;
+  RateLimitBucket: RateLimitBucketRow;
   ScopeSession: ScopeSessionRow;
   TokenRevocation: TokenRevocationRow;
   User: UserRow;
@@ -2278,6 +2288,62 @@ export const models: Readonly<Record<ModelName, Model>> = {
       [
         "portfolioId",
         "orgId"
+      ]
+    ]
+  },
+  "RateLimitBucket": {
+    "name": "RateLimitBucket",
+    "table": "rate_limit_buckets",
+    "isView": false,
+    "scope": {
+      "kind": "PLATFORM",
+      "columns": []
+    },
+    "readRole": "SUPER_ADMIN",
+    "ownColumn": null,
+    "outlivesPortfolio": false,
+    "columns": {
+      "key": {
+        "column": "key",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 200
+      },
+      "level": {
+        "column": "level",
+        "isNullable": false,
+        "type": "decimal",
+        "sqlType": "numeric"
+      },
+      "measuredAt": {
+        "column": "measured_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "leases": {
+        "column": "leases",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "fullAt": {
+        "column": "full_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [],
+    "indexes": [
+      [
+        "key"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "key"
       ]
     ]
   },

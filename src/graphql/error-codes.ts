@@ -16,6 +16,8 @@ export const ERROR_CODES = {
     'The document has several operations, or none of the name: send operationName.',
   OPERATION_TOO_LARGE:
     'The operation could read too many rows or has too many aliases: send several.',
+  THROTTLED:
+    'The points of the person, their organisation or the address are used up for the moment; HTTP 429 with Retry-After. Nothing was done.',
   BAD_REQUEST: 'The request is no GraphQL over HTTP: no JSON, no query, two Authorization headers.',
   TOO_DEEP: 'The body or the document nests deeper than any real one.',
   BODY_TOO_LARGE: 'The body is larger than allowed; HTTP 413.',
@@ -76,6 +78,14 @@ export function badInput(message: string, argument: string, status?: 400): Graph
 export function tooLarge(message: string): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'OPERATION_TOO_LARGE' satisfies ErrorCode, http: { status: 400 } },
+  });
+}
+
+/** An operation that has to wait for points; refused before anything of it runs. */
+export function throttled(message: string, retryAfterS: number): GraphQLError {
+  const headers = new Map([['retry-after', String(retryAfterS)]]);
+  return new GraphQLError(message, {
+    extensions: { code: 'THROTTLED' satisfies ErrorCode, http: { status: 429, headers } },
   });
 }
 

@@ -12,11 +12,14 @@ type ApolloGateway = NonNullable<ApolloServerOptionsWithGateway<RequestContext>[
 
 /** Stands for `data` that PostgreSQL wrote, until the answer is sent: Apollo would write it anew. */
 const STAND_IN = { written: true };
-const WHOLE = `${JSON.stringify({ data: STAND_IN })}\n`;
+/** How a body of Apollo begins that has it; what follows is the extensions, or the end. */
+const BEGINNING = JSON.stringify({ data: STAND_IN }).slice(0, -1);
 
-/** The body to send: what was written, where it was, and Apollo's body otherwise. */
+/** The body to send: with what was written, where it was, and Apollo's body otherwise. */
 export function bodyToSend(body: string, { written }: RequestContext): string {
-  return written !== null && body === WHOLE ? `{"data":${written}}\n` : body;
+  return written !== null && body.startsWith(BEGINNING)
+    ? `{"data":${written}${body.slice(BEGINNING.length)}`
+    : body;
 }
 
 /**

@@ -23,13 +23,14 @@ import {
 import type { Logger } from 'pino';
 import { CommitUnknownError } from '../db/commit-outcome.js';
 import type { RequestContext } from '../domain/context.js';
-import { ALIASES_MAX, countAliases, estimateRows, ROWS_MAX } from '../graphql/cost.js';
-import { type ErrorCode, tooLarge, unauthenticated } from '../graphql/error-codes.js';
+import { type ErrorCode, unauthenticated } from '../graphql/error-codes.js';
 import { createExecutor } from '../graphql/executor.js';
 import { directivesOf } from '../graphql/field-directives.js';
 import { executedBy } from './apollo-gateway.js';
 import { faultRecord } from './fault-record.js';
 import { httpStatus } from './http-status.js';
+import { operationCost } from './operation-cost.js';
+import type { RateLimits } from './rate-limits/rate-limits.js';
 
 /** What Apollo is made of. */
 export interface ApolloOptions {
@@ -38,6 +39,8 @@ export interface ApolloOptions {
   readonly logger: Logger;
   readonly isProduction: boolean;
   readonly drainTimeoutMs: number;
+  /** Null where nobody is limited. */
+  readonly limits: RateLimits | null;
 }
 
 /** Tokens of one document; the largest real one has some hundreds. */
@@ -134,27 +137,6 @@ function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> 
   };
 }
 
-/** Refuses an operation that could read too much, before anything of it runs. */
-function boundedCost(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ document, operation, request }) => {
-        if (operation === undefined) return;
-        const aliases = countAliases(document);
-        if (aliases > ALIASES_MAX)
-          throw tooLarge(
-            `The document has ${aliases} aliases; at most ${ALIASES_MAX} are allowed. Send several requests.`,
-          );
-        const rows = estimateRows(schema, document, operation, request.variables ?? {});
-        if (rows > ROWS_MAX)
-          throw tooLarge(
-            `The operation may read ${rows} rows; at most ${ROWS_MAX} are allowed. Ask for smaller pages (first) or fewer levels.`,
-          );
-      },
-    }),
-  };
-}
-
 /** The Apollo server, not started. */
 export function createApollo(options: ApolloOptions): ApolloServer<RequestContext> {
   const { schema, httpServer, logger } = options;
@@ -182,7 +164,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<RequestContex
         stopGracePeriodMillis: options.drainTimeoutMs,
       }),
       signInFirst(schema),
-      boundedCost(schema),
+      operationCost(schema, options.limits),
       httpStatus(),
     ],
   });

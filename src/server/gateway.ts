@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from '../auth/issuers/token-verifier.js';
+import type { RateLimitSettings } from '../config/rate-limit-settings.js';
 import { withClaims } from '../db/claims.js';
 import { type Database, type DatabaseOptions, openDatabase } from '../db/client.js';
 import { requireMasterKeys } from '../db/encryption/require-master-keys.js';
@@ -21,6 +22,7 @@ import type { ExplorerHandler } from './explorer.js';
 import { answerError, createEndpoint } from './graphql-endpoint.js';
 import { createHealth } from './health.js';
 import { addressOf, listen } from './listen.js';
+import { openRateLimits, type RateLimits } from './rate-limits/rate-limits.js';
 import { startMfaReminder } from './workers/mfa-reminder.js';
 import { startReencryption } from './workers/reencryption-worker.js';
 import type { PeriodicWorker } from './workers.js';
@@ -40,6 +42,8 @@ export interface GatewayOptions {
   /** How long requests are still taken after stop(), while readiness says no; none where it is not given. */
   readonly drainDelayMs?: number;
   readonly drainTimeoutMs: number;
+  /** Nobody is limited where they are null or not given. */
+  readonly rateLimits?: RateLimitSettings | null;
   /** Answers the explorer's paths; null where there is none. */
   readonly explorer: ExplorerHandler | null;
   /** How often the gateway looks for work in the background; not given, it does none. */
@@ -50,6 +54,8 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly url: string;
   readonly database: Database;
+  /** Null where nobody is limited. */
+  readonly limits: RateLimits | null;
   /** Refuses new requests, finishes those under way within the drain time, closes the database. */
   stop(): Promise<void>;
 }
@@ -77,6 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { logger } = options;
   const database = openDatabase(options.database);
   let isStopping = false;
+  let limits: RateLimits | null = null;
   try {
     await requireGatewayRole(database);
     if (database.keys !== null) await requireMasterKeys(database, database.keys);
@@ -87,10 +94,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       mutations: mutationHandlers,
       resolvers: fieldResolvers,
     });
+    if (options.rateLimits) limits = await openRateLimits(options.rateLimits, database, logger);
     let route: Handler = async () => undefined;
     const httpServer = serve((request, response) => route(request, response), logger);
     const { isProduction, drainTimeoutMs } = options;
-    const apollo = createApollo({ schema, httpServer, logger, isProduction, drainTimeoutMs });
+    const apollo = createApollo({
+      ...{ schema, httpServer, logger, isProduction, drainTimeoutMs, limits },
+    });
     await apollo.start();
     const endpoint = createEndpoint({ apollo, verifier: options.verifier, database, logger });
     const health = createHealth({
@@ -113,6 +123,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (options.drainDelayMs) await sleep(options.drainDelayMs);
       await apollo.stop();
       await Promise.all(workers.map((worker) => worker.stop()));
+      await limits?.close();
       await database.close();
     };
     let stopped: Promise<void> | null = null;
@@ -120,8 +131,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       stopped ??= close();
       return stopped;
     };
-    return { url: addressOf(httpServer, options.host), database, stop };
+    return { url: addressOf(httpServer, options.host), database, limits, stop };
   } catch (error) {
+    await limits?.close();
     await database.close();
     throw error;
   }

@@ -85,13 +85,14 @@ async function main(): Promise<void> {
     logger: pino({ level: config.logLevel }),
     drainDelayMs: config.shutdownDelayMs,
     drainTimeoutMs: config.shutdownTimeoutMs,
+    rateLimits: config.rateLimits,
     explorer: explorerFor(config, development),
     backgroundIntervalMs: BACKGROUND_INTERVAL_MS,
   });
   if (shutdown.add(() => gateway.stop())) return shutdown.run(0);
   if (config.metricsPort !== null) {
     const { pool } = gateway.database;
-    const watched = { pool, issuers: external };
+    const watched = { pool, issuers: external, limits: gateway.limits };
     const metrics = await startMetrics(config.metricsPort, config.host, watched);
     if (shutdown.add(() => metrics.stop())) return shutdown.run(0);
     progress(`Metrics at ${metrics.url}`);

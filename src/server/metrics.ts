@@ -3,16 +3,19 @@
  * providers is for who runs the gateway, not for who reaches its API.
  */
 import { createServer } from 'node:http';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { WatchedVerifier } from '../auth/issuers/external-issuers.js';
 import type { TenantPool } from '../db/tenant-pool.js';
 import { addressOf, listen } from './listen.js';
+import type { RateLimits } from './rate-limits/rate-limits.js';
 
 /** What is watched. */
 export interface Watched {
   readonly pool: Pick<TenantPool, 'totalCount' | 'idleCount' | 'waitingCount'>;
   /** Null for the development issuer, whose key cannot be lost. */
   readonly issuers: WatchedVerifier | null;
+  /** Null where nobody is limited. */
+  readonly limits: Pick<RateLimits, 'standing'> | null;
 }
 
 /** A running endpoint. */
@@ -21,7 +24,40 @@ export interface MetricsServer {
   stop(): Promise<void>;
 }
 
-function registryOf({ pool, issuers }: Watched): Registry {
+/** How the rate limits stand. A refusal is no audit event: a flood of them would be a flood of writes. */
+function watchLimits(limits: Pick<RateLimits, 'standing'>, registry: Registry): void {
+  const registers = [registry];
+  new Counter({
+    name: 'countersign_rate_limit_refusals_total',
+    help: 'Operations refused because a budget had not enough points: of a principal, an organization or an address.',
+    labelNames: ['budget'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [budget, count] of Object.entries(limits.standing().refusals))
+        this.inc({ budget }, count);
+    },
+  });
+  new Counter({
+    name: 'countersign_rate_limit_store_failures_total',
+    help: 'Exchanges with the shared store of the rate limits that failed.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(limits.standing().storeFailures);
+    },
+  });
+  new Gauge({
+    name: 'countersign_rate_limit_store_down',
+    help: '1 while the shared store cannot be had: everybody is served, and each gateway counts by itself.',
+    registers,
+    collect() {
+      this.set(limits.standing().isStoreDown ? 1 : 0);
+    },
+  });
+}
+
+function registryOf({ pool, issuers, limits }: Watched): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -55,6 +91,7 @@ function registryOf({ pool, issuers }: Watched): Registry {
       for (const { issuer, failures } of issuers?.standings() ?? []) this.set({ issuer }, failures);
     },
   });
+  if (limits !== null) watchLimits(limits, registry);
   return registry;
 }
 

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { outside } from '../support/raw-request.js';
 import type { SeededOrganization, SeededUser } from '../support/seed.js';
+import { withoutCost } from '../support/without-cost.js';
 import { openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -29,7 +30,7 @@ async function sendText(body: string) {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body,
   });
-  return { status: response.status, body: JSON.parse(outside(await response.text())) };
+  return { status: response.status, body: JSON.parse(withoutCost(outside(await response.text()))) };
 }
 const byVariable = (payload: string) =>
   sendText(

@@ -33,7 +33,7 @@ test('they tell how old the keys of each issuer are, and how often they could no
   keys.keys = [key];
   const issuers = externalIssuers([keys.asIssuer()]);
   const { pool } = world.gateway.database;
-  const metrics = await startMetrics(0, '127.0.0.1', { pool, issuers });
+  const metrics = await startMetrics(0, '127.0.0.1', { pool, issuers, limits: null });
   const now = Date.now;
   try {
     expect(await read(metrics, 'countersign_issuer_keys_age_seconds')).toEqual({});
@@ -53,7 +53,7 @@ test('they tell how old the keys of each issuer are, and how often they could no
 
 test('they tell how many connections there are in which state, and nothing else is served beside them', async () => {
   const { pool } = world.gateway.database;
-  const metrics = await startMetrics(0, '127.0.0.1', { pool, issuers: null });
+  const metrics = await startMetrics(0, '127.0.0.1', { pool, issuers: null, limits: null });
   try {
     const states = await read(metrics, 'countersign_database_connections');
     expect(Object.keys(states)).toEqual(['busy', 'idle', 'waiting']);
@@ -62,7 +62,11 @@ test('they tell how many connections there are in which state, and nothing else 
     const api = await fetch(`${world.gateway.url}/metrics`);
     expect(api.status).toBe(404);
     await expect(
-      startMetrics(Number(new URL(metrics.url).port), '127.0.0.1', { pool, issuers: null }),
+      startMetrics(Number(new URL(metrics.url).port), '127.0.0.1', {
+        pool,
+        issuers: null,
+        limits: null,
+      }),
     ).rejects.toThrow('set METRICS_PORT to another one');
   } finally {
     await metrics.stop();

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { developmentIssuer } from '../../src/auth/issuers/development-issuer.js';
 import { startEmbeddedPostgres } from '../../src/db/embedded.js';
+import { withoutCost } from '../support/without-cost.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folders: string[] = [];
@@ -104,7 +105,7 @@ export class GatewayProcess {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables }),
     });
-    return (await response.json()) as Answer;
+    return JSON.parse(withoutCost(await response.text())) as Answer;
   }
 }
 

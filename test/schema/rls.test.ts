@@ -36,8 +36,9 @@ async function asGateway(userId: string | null, text: string, values: unknown[] 
   }
 }
 
-/** True for a table that the gateway reads: the chain heads it does not. */
-const isServed = ({ name }: { name: string }): boolean => name !== 'AuditHead';
+/** True for a table that the gateway reads: the chain heads and the points of the rate limits it does not. */
+const isServed = ({ name }: { name: string }): boolean =>
+  !['AuditHead', 'RateLimitBucket'].includes(name);
 const catalogue = (text: string) => world.seed.query<{ name: string }>(text);
 
 describe('the catalogue', () => {
@@ -179,6 +180,8 @@ describe('as the gateway, past its own conditions', () => {
       '42501',
     ],
     ['the chain heads', 'SELECT * FROM audit_heads', [], '42501'],
+    ['the buckets of the rate limits', 'SELECT * FROM rate_limit_buckets', [], '42501'],
+    ['a fuller bucket', 'DELETE FROM rate_limit_buckets', [], '42501'],
     [
       'a new person',
       "INSERT INTO users (home_org_id, email, full_name, external_auth_id) VALUES ($1, 'e', 'f', 'g')",

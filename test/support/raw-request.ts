@@ -5,6 +5,7 @@
 import { type OutgoingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from '@jest/globals';
+import { withoutCost } from './without-cost.js';
 
 /** A status and a body of JSON. */
 export interface RawAnswer {
@@ -25,7 +26,7 @@ export function outside(text: string): string {
   return text;
 }
 
-/** Sends a request through node:http, which changes nothing of it. */
+/** Sends a request through node:http, which changes nothing of it; what an operation cost is taken off its answer. */
 export function sendRaw(
   url: string,
   method: string,
@@ -37,7 +38,7 @@ export function sendRaw(
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
-        const text = outside(Buffer.concat(chunks).toString('utf8'));
+        const text = withoutCost(outside(Buffer.concat(chunks).toString('utf8')));
         const { statusCode = 0, headers: received } = response;
         resolve({
           status: statusCode,

@@ -10,11 +10,13 @@ import {
   type DevelopmentIssuer,
   developmentIssuer,
 } from '../../src/auth/issuers/development-issuer.js';
+import { RATE_LIMITS } from '../../src/config/rate-limit-settings.js';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/gateway.js';
 import { Corpus } from './corpus.js';
 import { WORLD_MASTER_KEY } from './master-keys.js';
 import { Seed, type SeededUser } from './seed.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { withoutCost } from './without-cost.js';
 
 /** An answer of /graphql, whole. */
 export interface Answer {
@@ -44,6 +46,9 @@ export interface RecordedEvent {
   readonly details_json: unknown;
   readonly changes: unknown;
 }
+
+/** What the limits themselves send. */
+const OF_LIMITS = /^SELECT (exchange_points|subscription_tier_of)\(/;
 
 /** What a test file works with. */
 export class World {
@@ -77,8 +82,8 @@ export class World {
   }
 
   /**
-   * Sends an operation as this person (null: without a token) and gives the whole answer. They signed in with a second
-   * factor just now, unless told.
+   * Sends an operation as this person (null: without a token) and gives the whole answer but for its cost. They signed in
+   * with a second factor just now, unless told.
    */
   async send(
     user: SeededUser | null,
@@ -86,8 +91,24 @@ export class World {
     variables: object = {},
     hasMfa = true,
   ): Promise<Answer> {
+    const response = await this.request(user, query, variables, hasMfa);
+    const text = withoutCost(await response.text());
+    const body = JSON.parse(text) as Answer['body'];
+    // What is refused before it runs, for its size say, is not run by the executors either.
+    if (user !== null && 'data' in body) this.#corpus.add({ user, hasMfa, query, variables });
+    return { status: response.status, body, text };
+  }
+
+  /** Sends an operation to this gateway, or to another one of the same issuer, and gives what came. */
+  async request(
+    user: SeededUser | null,
+    query: string,
+    variables: object = {},
+    hasMfa = true,
+    url: string = this.gateway.url,
+  ): Promise<Response> {
     const token = user === null ? null : await this.#tokenOf(user, hasMfa);
-    const response = await fetch(`${this.gateway.url}/graphql`, {
+    return fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -95,19 +116,16 @@ export class World {
       },
       body: JSON.stringify({ query, variables }),
     });
-    const text = await response.text();
-    const body = JSON.parse(text) as Answer['body'];
-    // What is refused before it runs, for its size say, is not run by the executors either.
-    if (user !== null && 'data' in body) this.#corpus.add({ user, hasMfa, query, variables });
-    return { status: response.status, body, text };
   }
 
-  /** Runs work and gives the statements that the gateway sent meanwhile, sign-in included. */
+  /** Runs work and gives the statements that the gateway sent meanwhile, sign-in included, those of the limits not. */
   async statements<Result>(
     work: () => Promise<Result>,
   ): Promise<{ result: Result; texts: string[] }> {
     const texts: string[] = [];
-    const stop = this.gateway.database.pool.observe((text) => texts.push(text));
+    const stop = this.gateway.database.pool.observe((text) => {
+      if (!OF_LIMITS.test(text)) texts.push(text);
+    });
     try {
       return { result: await work(), texts };
     } finally {
@@ -153,6 +171,8 @@ export async function openWorld(options: Partial<GatewayOptions> = {}): Promise<
     logger: pino({ level: 'silent' }),
     drainTimeoutMs: 1_000,
     explorer: null,
+    // In memory: what the limits send to PostgreSQL is none of the other tests' business.
+    rateLimits: { ...RATE_LIMITS, place: { kind: 'memory' } },
     ...options,
   });
   const owner = new pg.Client({ connectionString: database.ownerUrl });

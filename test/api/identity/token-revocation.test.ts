@@ -4,6 +4,7 @@ import pino from 'pino';
 import { type Gateway, startGateway } from '../../../src/server/gateway.js';
 import { mutate } from '../../support/mutate.js';
 import type { SeededOrganization, SeededUser } from '../../support/seed.js';
+import { withoutCost } from '../../support/without-cost.js';
 import { openWorld, type World } from '../../support/world.js';
 
 let world: World;
@@ -39,7 +40,7 @@ async function ask(url: string, token: string, query = '{ viewer { id } }') {
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: JSON.parse(withoutCost(await response.text())) };
 }
 const REVOKED = {
   status: 401,

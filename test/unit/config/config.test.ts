@@ -16,6 +16,13 @@ const DEFAULTS = {
   issuers: [],
   staleKeysS: 21_600,
   metricsPort: null,
+  rateLimits: {
+    place: { kind: 'postgres' },
+    pointsPerMinute: { FOUNDATION: 600_000, PROFESSIONAL: 1_500_000, ENTERPRISE: 6_000_000 },
+    organizationFactor: 5,
+    anonymousPointsPerMinute: 3_000,
+    burstS: 60,
+  },
   audience: 'countersign',
   masterKeys: [],
   hasExplorer: true,
@@ -182,6 +189,27 @@ describe('settings that hold', () => {
   test('with a database of its own write no demo data into it unless that is asked for', () => {
     expect(readConfig(DATABASE).hasDemoData).toBe(false);
     expect(readConfig({ ...DATABASE, DEMO_DATA: 'on' }).hasDemoData).toBe(true);
+  });
+
+  test('of the rate limits are taken as they are given, and none where they are off', () => {
+    const given = {
+      RATE_LIMIT_STORE: 'redis',
+      REDIS_URL: 'rediss://user:secret@redis:6380/1',
+      RATE_LIMIT_FOUNDATION: '1',
+      RATE_LIMIT_PROFESSIONAL: '2',
+      RATE_LIMIT_ENTERPRISE: '3',
+      RATE_LIMIT_ORGANIZATION: '4',
+      RATE_LIMIT_ANONYMOUS: '5',
+      RATE_LIMIT_BURST_S: '6',
+    };
+    expect(readConfig(given).rateLimits).toEqual({
+      place: { kind: 'redis', url: given.REDIS_URL },
+      pointsPerMinute: { FOUNDATION: 1, PROFESSIONAL: 2, ENTERPRISE: 3 },
+      organizationFactor: 4,
+      anonymousPointsPerMinute: 5,
+      burstS: 6,
+    });
+    expect(readConfig({ ...given, RATE_LIMIT: 'off' }).rateLimits).toBeNull();
   });
 
   test('are taken as they are given', () => {
