@@ -178,35 +178,4 @@ describe('the tenant pool', () => {
       expect(sent).toContain(id);
     }
   });
-
-  test('shows no foreign row in 2,000 interleaved reads with errors and rollbacks', async () => {
-    const people = await Promise.all(
-      Array.from({ length: 20 }, async (_item, at) => {
-        const organization = await world.seed.organization();
-        await world.seed.portfolio(organization, { name: `Soak ${at}` });
-        return { at, user: await world.seed.user(organization, 'VIEWER'), orgId: organization.id };
-      }),
-    );
-    const { database } = world.gateway;
-    const act = async (round: number): Promise<string | null> => {
-      const person = people[round % people.length];
-      if (person === undefined) return null;
-      const { user, at, orgId } = person;
-      if (round % 7 === 3)
-        return withClaims({ userId: user.id }, () =>
-          database.read({ text: 'SELECT 1/0 AS json', values: [] }),
-        ).catch(() => null);
-      if (round % 11 === 5)
-        return runUnitOfWork(database, { userId: user.id }, async (unit) => {
-          await unit.db.portfolio.create({ data: { orgId, name: 'Rolled back' } });
-          throw new Error('rolled back');
-        }).catch(() => null);
-      const seen = await withClaims({ userId: user.id }, () => database.read(names));
-      return seen === JSON.stringify([`Soak ${at}`]) ? null : `${user.email} saw ${seen}`;
-    };
-    const wrong: (string | null)[] = [];
-    for (let from = 0; from < 2_000; from += 50)
-      wrong.push(...(await Promise.all(Array.from({ length: 50 }, (_item, at) => act(from + at)))));
-    expect(wrong.filter((line) => line !== null)).toEqual([]);
-  });
 });
