@@ -46,7 +46,8 @@ export function rowsByKey(
   const list = parameters.add(keysOf, type === 'uuid' ? 'uuid[]' : 'text[]');
   const isKey = (own: string) => `${own} = ANY(${list})`;
   const { opening, condition } =
-    field === 'id'
+    // A client asks for one at a time; many are read because a row names them.
+    field === 'id' && keys.length === 1
       ? keyedScope(model, 't', isKey, seen, parameters)
       : { opening: '', condition: scopeCondition(model, 't', seen, parameters) };
   const text =
