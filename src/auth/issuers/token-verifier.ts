@@ -4,6 +4,7 @@
  */
 
 import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { requirePlain } from './plain-token.js';
 import { type Profile, profileOf } from './profile.js';
 
 /** What a verified token says. */
@@ -63,6 +64,7 @@ async function verify(
     requiredClaims: ['sub', 'exp', 'iat'],
     clockTolerance: CLOCK_TOLERANCE_S,
   });
+  requirePlain(token);
   // A header holds what anybody has written.
   const typ: unknown = protectedHeader.typ;
   if (!TYPES.includes(typeof typ === 'string' ? typ.toLowerCase() : typ))
@@ -70,6 +72,9 @@ async function verify(
   const { sub, amr, jti, exp = 0, iat = 0 } = payload;
   // jose asks only that the claim is there. A number or a list would be compared as some text.
   if (typeof sub !== 'string') throw new Error('The claim sub must be a text.');
+  // It would outlive every revocation of what was issued before now. jose asks this only together with an age.
+  if (iat > Date.now() / 1_000 + CLOCK_TOLERANCE_S)
+    throw new Error('The token was issued in the time to come.');
   const hasMfa = Array.isArray(amr) && amr.includes('mfa');
   const tokenId = typeof jti === 'string' ? jti : null;
   const { subjectPrefix, provisionClaim } = trusted;
