@@ -23,13 +23,25 @@ describe('the tenant pool', () => {
     values: [],
   };
 
-  test('runs nothing without claims, be it awaited inside or outside', async () => {
+  test('runs nothing without claims', async () => {
     const { database } = world.gateway;
     await expect(database.read(names)).rejects.toThrow('outside withClaims()');
-    const lazy = await withClaims({ userId: member.id }, async () => ({
-      promise: () => database.prisma.portfolio.findMany(),
-    }));
-    await expect(lazy.promise()).rejects.toThrow('outside withClaims()');
+    await expect(database.prisma.portfolio.count()).rejects.toThrow('outside withClaims()');
+    const raw = database.prisma.$queryRaw`SELECT 1`;
+    await expect(raw).rejects.toThrow('outside withClaims()');
+  });
+
+  test('runs nothing that was begun with claims and is awaited without: what Prisma promises is lazy', async () => {
+    const { prisma } = world.gateway.database;
+    const begin = async () => [
+      { promise: prisma.portfolio.findMany() },
+      { promise: prisma.$queryRaw`SELECT name FROM portfolios` },
+    ];
+    for (const { promise } of await withClaims({ userId: member.id }, begin))
+      await expect(promise).rejects.toThrow('outside withClaims()');
+    // And with the claims of whoever awaits it, where it is awaited under other ones.
+    const [begun] = await withClaims({ userId: member.id }, begin);
+    expect(await withClaims({ userId: null }, async () => await begun?.promise)).toEqual([]);
   });
 
   test('cannot write outside a transaction', async () => {
