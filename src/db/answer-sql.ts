@@ -14,6 +14,7 @@ import type {
   PagePart,
 } from './answer-tree.js';
 import { type JsonText, jsonObject, literal, made, orNull, textOf, truth } from './json-text.js';
+import { keyedScope } from './keyed-scope.js';
 import { type Column, columnOf } from './model.js';
 import { type Bindings, Parameters } from './parameters.js';
 import type { PlanStatement } from './plan-sql.js';
@@ -82,16 +83,20 @@ class Compilation {
     if (root.kind === 'list') return this.#list(root, null);
     const { sqlType } = columnOf(models[root.tree.model], root.to);
     const key = this.parameters.add(({ keys }) => keys[root.at], sqlType);
-    return this.#row(root.tree, root.to, key);
+    return this.#row(root.tree, root.to, key, root.to === 'id');
   }
 
-  #row(tree: AnswerTree, to: string, value: string): JsonText {
+  #row(tree: AnswerTree, to: string, value: string, isAskedFor = false): JsonText {
     const model = models[tree.model];
     const alias = this.#alias();
+    const { seen } = this.#bound;
+    const isKey = (own: string) => `${own} = ${value}`;
+    const { opening, condition } = isAskedFor
+      ? keyedScope(model, alias, isKey, seen, this.parameters)
+      : { opening: '', condition: scopeCondition(model, alias, seen, this.parameters) };
     return orNull(
-      `(SELECT ${textOf(this.#object(tree, alias))} FROM ${tableOf(tree.model, alias)}` +
-        ` WHERE ${alias}.${columnOf(model, to).column} = ${value}` +
-        ` AND ${scopeCondition(model, alias, this.#bound.seen, this.parameters)})`,
+      `(${opening}SELECT ${textOf(this.#object(tree, alias))} FROM ${tableOf(tree.model, alias)}` +
+        ` WHERE ${isKey(`${alias}.${columnOf(model, to).column}`)} AND ${condition})`,
     );
   }
 

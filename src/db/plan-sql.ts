@@ -5,6 +5,7 @@
  * as long with "join" and 4 times with "query".
  */
 import { models } from '../generated/models.js';
+import { keyedScope } from './keyed-scope.js';
 import { columnOf } from './model.js';
 import { type Bindings, Parameters } from './parameters.js';
 import {
@@ -64,18 +65,26 @@ class Compilation {
       parent === null || outer === null
         ? this.parameters.add(({ keys }) => keys[0], sqlType)
         : `${outer}.${columnOf(models[parent.model], key).column}`;
+    const isKey = (own: string) => `${own} = ${value}`;
+    const { opening, condition } =
+      parent === null && to === 'id'
+        ? keyedScope(model, alias, isKey, this.#bound.seen, this.parameters)
+        : { opening: '', condition: this.#scope(tree.model, alias, null) };
     return (
-      `SELECT row_to_json(r) FROM (SELECT ${this.#list(tree, alias)} FROM ${tableOf(tree.model, alias)}` +
-      ` WHERE ${alias}.${column} = ${value} AND ${this.#scope(tree.model, alias, null)}) r`
+      `SELECT row_to_json(r) FROM (${opening}SELECT ${this.#list(tree, alias)} FROM ${tableOf(tree.model, alias)}` +
+      ` WHERE ${isKey(`${alias}.${column}`)} AND ${condition}) r`
     );
   }
 
   #rows(tree: RowTree): string {
     const alias = this.#alias();
     const ids = this.parameters.share('keys', ({ keys }) => keys, 'uuid[]');
+    const isKey = (own: string) => `${own} = ANY(${ids})`;
+    const { seen } = this.#bound;
+    const keyed = keyedScope(models[tree.model], alias, isKey, seen, this.parameters);
     return (
-      `SELECT coalesce(json_agg(r), '[]') FROM (SELECT ${this.#list(tree, alias)} FROM ${tableOf(tree.model, alias)}` +
-      ` WHERE ${alias}.id = ANY(${ids}) AND ${this.#scope(tree.model, alias, null)}) r`
+      `SELECT coalesce(json_agg(r), '[]') FROM (${keyed.opening}SELECT ${this.#list(tree, alias)} FROM ${tableOf(tree.model, alias)}` +
+      ` WHERE ${isKey(`${alias}.id`)} AND ${keyed.condition}) r`
     );
   }
 

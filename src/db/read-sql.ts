@@ -3,6 +3,7 @@
  * JSON: Prisma's $queryRaw then costs about 0.25 ms over bare pg, and many rows cost far more.
  */
 import { type ModelName, models } from '../generated/models.js';
+import { keyedScope } from './keyed-scope.js';
 import { columnOf } from './model.js';
 import { type Bindings, Parameters } from './parameters.js';
 import {
@@ -43,9 +44,15 @@ export function rowsByKey(
   const { column, type } = columnOf(model, field);
   const parameters = new Parameters();
   const list = parameters.add(keysOf, type === 'uuid' ? 'uuid[]' : 'text[]');
+  const isKey = (own: string) => `${own} = ANY(${list})`;
+  const { opening, condition } =
+    // A client asks for one at a time; many are read because a row names them.
+    field === 'id' && keys.length === 1
+      ? keyedScope(model, 't', isKey, seen, parameters)
+      : { opening: '', condition: scopeCondition(model, 't', seen, parameters) };
   const text =
-    `SELECT coalesce(json_agg(r), '[]')::text AS json FROM (SELECT ${selectList(model, 't')} FROM ${tableOf(name, 't')}` +
-    ` WHERE t.${column} = ANY(${list}) AND ${scopeCondition(model, 't', seen, parameters)}) r`;
+    `SELECT coalesce(json_agg(r), '[]')::text AS json FROM (${opening}SELECT ${selectList(model, 't')} FROM ${tableOf(name, 't')}` +
+    ` WHERE ${isKey(`t.${column}`)} AND ${condition}) r`;
   return bind(text, parameters, { seen, keys, pages: [] });
 }
 
@@ -119,9 +126,11 @@ export function rowsOfAnyModel(
   const list = parameters.add(keysOf, 'uuid[]');
   const parts = names.map((name) => {
     const model = models[name];
+    const isKey = (own: string) => `${own} = ANY(${list})`;
+    const { opening, condition } = keyedScope(model, 't', isKey, seen, parameters);
     return (
-      `SELECT '${name}' AS model, row_to_json(r) AS row FROM (SELECT ${selectList(model, 't')} FROM ${tableOf(name, 't')}` +
-      ` WHERE t.id = ANY(${list}) AND ${scopeCondition(model, 't', seen, parameters)}) r`
+      `SELECT '${name}' AS model, row_to_json(r) AS row FROM (${opening}SELECT ${selectList(model, 't')} FROM ${tableOf(name, 't')}` +
+      ` WHERE ${isKey('t.id')} AND ${condition}) r`
     );
   });
   const text = `SELECT coalesce(json_agg(n), '[]')::text AS json FROM (${parts.join(' UNION ALL ')}) n`;

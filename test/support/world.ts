@@ -151,8 +151,11 @@ export class World {
   }
 }
 
-/** Opens a world; close it in afterAll. `options` are the gateway's, where a test needs others. */
-export async function openWorld(options: Partial<GatewayOptions> = {}): Promise<World> {
+/** What a test needs otherwise: settings of the gateway, and how many connections its pool has. */
+export type WorldOptions = Partial<GatewayOptions> & { readonly poolSize?: number };
+
+/** Opens a world; close it in afterAll. */
+export async function openWorld({ poolSize = 6, ...options }: WorldOptions = {}): Promise<World> {
   const database = await createTestDatabase();
   const keys = mkdtempSync(join(tmpdir(), 'countersign-issuer-'));
   const issuer = await developmentIssuer(keys, 'countersign');
@@ -160,7 +163,7 @@ export async function openWorld(options: Partial<GatewayOptions> = {}): Promise<
   const gateway = await startGateway({
     database: {
       url: database.gatewayUrl,
-      poolSize: 6,
+      poolSize,
       isPreparing: true,
       masterKeys: [WORLD_MASTER_KEY],
     },

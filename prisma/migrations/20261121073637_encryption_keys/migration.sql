@@ -105,6 +105,7 @@ END
 $$;
 CREATE TRIGGER hold_secret_key BEFORE INSERT OR UPDATE OF secret_key_id ON venue_keys
   FOR EACH ROW EXECUTE FUNCTION hold_secret_key();
+REVOKE EXECUTE ON FUNCTION hold_secret_key() FROM PUBLIC;
 
 -- Whoever stores a secret makes the first key of its organisation, a role on one portfolio suffices. Rotating and revoking
 -- is for administrators: a change of a key is one of theirs, while a lock, which asks USING alone, is anybody's.

@@ -5,6 +5,7 @@
 
 import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Authentication, authenticationOf } from './authentication.js';
+import { requirePlain } from './plain-token.js';
 import { type Profile, profileOf } from './profile.js';
 
 /** What a verified token says. */
@@ -67,6 +68,7 @@ async function verify(
     requiredClaims: ['sub', 'exp', 'iat'],
     clockTolerance: CLOCK_TOLERANCE_S,
   });
+  requirePlain(token);
   // A header holds what anybody has written.
   const typ: unknown = protectedHeader.typ;
   if (!TYPES.includes(typeof typ === 'string' ? typ.toLowerCase() : typ))
@@ -74,6 +76,9 @@ async function verify(
   const { sub, jti, exp = 0, iat = 0 } = payload;
   // jose asks only that the claim is there. A number or a list would be compared as some text.
   if (typeof sub !== 'string') throw new Error('The claim sub must be a text.');
+  // It would outlive every revocation of what was issued before now. jose asks this only together with an age.
+  if (iat > Date.now() / 1_000 + CLOCK_TOLERANCE_S)
+    throw new Error('The token was issued in the time to come.');
   const tokenId = typeof jti === 'string' ? jti : null;
   const { subjectPrefix, provisionClaim, mfaAcr } = trusted;
   const subject = `${subjectPrefix}${sub}`;
