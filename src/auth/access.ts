@@ -9,12 +9,14 @@ import {
   type Facts,
   type Finding,
   heldRole,
+  isRoleHeld,
   type Rule,
   type Target,
   type Verdict,
 } from './decision.js';
 import type { Principal } from './principal.js';
 import { type Remedy, remedyOf } from './remedy.js';
+import { askResumption, suspensionAgainst, suspensionFinding } from './suspension.js';
 
 /** A verdict with its name, what it rested on, and what would turn a refusal into a permission. */
 export interface Decision extends Verdict {
@@ -63,15 +65,19 @@ export async function decideAccess(
 ): Promise<Decision> {
   const facts = await readFacts(read, rule, principal, target);
   const verdict = decide(rule, facts);
-  return {
+  const decision = {
     ...verdict,
     decisionId: isRecorded ? randomUUID() : null,
     remedy: remedyOf(verdict, rule, facts, principal, target),
     inputs: { rule, facts, target },
   };
+  const suspension = suspensionAgainst(rule, principal, target);
+  return suspension === null || !isRoleHeld(rule, facts)
+    ? decision
+    : decideAgainst(decision, suspensionFinding(suspension), askResumption(suspension));
 }
 
-/** The decision once a rule of a domain stands against what the role allows; `remedy` is what that rule leaves. */
+/** The decision once a rule beside the role stands against what the role allows; `remedy` is what that rule leaves. */
 export function decideAgainst(decision: Decision, finding: Finding, remedy: Remedy): Decision {
   const { rule, facts, target } = decision.inputs;
   const inputs = { rule, facts: { ...facts, finding }, target };

@@ -11,6 +11,8 @@ export interface Rule {
   readonly scope: 'PLATFORM' | 'ORG' | 'PORTFOLIO' | 'SELF';
   /** How many seconds old the sign-in with a second factor may be; null where none is asked for. */
   readonly mfaMaxAgeS: number | null;
+  /** True where it goes on in an organisation that is out of service: it takes access away. */
+  readonly whileSuspended: boolean;
 }
 
 /** The scope an operation touches; portfolioId is null where the whole organisation is meant. */
@@ -19,7 +21,7 @@ export interface Target {
   readonly portfolioId: string | null;
 }
 
-/** What a rule of a domain stands against, whatever the role: that nobody decides their own request, say. */
+/** What a rule beside the role stands against: that nobody decides their own request, say, or that the organisation is suspended. */
 export interface Finding {
   /** The rule in words. */
   readonly rule: string;
@@ -39,7 +41,7 @@ export interface Facts {
   readonly authenticationAgeS: number | null;
   /** What the policy in force sets in place of the rule's age; null where it sets none. */
   readonly policyMfaMaxAgeS: number | null;
-  /** What a domain found while it carried the operation out; null where nothing stood against it. */
+  /** What was found to stand against it, whatever the role; null where nothing was. */
   readonly finding: Finding | null;
 }
 
@@ -88,24 +90,28 @@ function missingFactor(rule: Rule, facts: Facts): string | null {
   return facts.authenticationAgeS > maxAgeS ? `${asked}; yours is ${ageS} seconds old` : null;
 }
 
+/** True where the role that counts reaches the rule's, or where the rule asks for none. */
+export function isRoleHeld(rule: Rule, { held }: Pick<Facts, 'held'>): boolean {
+  return rule.scope === 'SELF' || reaches(held, rule.role);
+}
+
 /**
- * Allows where the held role reaches the rule's role in the target's scope, and the second factor is as fresh as asked.
- * The role is asked first: who may not do it at all is not sent to sign in again for it.
+ * Allows where the held role reaches the rule's role in the target's scope, nothing else was found against it, and the
+ * second factor is as fresh as asked. The factor is asked last: who may not do it at all is not sent to sign in for it.
  */
 export function decide(rule: Rule, facts: Facts): Verdict {
   const words = wordRule(rule);
-  const { held, given } = facts;
-  if (rule.scope !== 'SELF' && !reaches(held, rule.role)) {
+  const { held, given, finding } = facts;
+  if (!isRoleHeld(rule, facts)) {
     const has = held === null ? 'you hold no role there' : `you hold ${held}`;
     const missing = [`role ${rule.role} or above; ${has}`];
     if (!reaches(given, rule.role)) return { outcome: 'DENY', rule: words, missing };
     const withheld = `a second factor, without which ${given} is withheld`;
     return { outcome: 'STEP_UP', rule: words, missing: [...missing, withheld] };
   }
+  if (finding !== null) return { outcome: 'DENY', rule: finding.rule, missing: [finding.missing] };
   const factor = missingFactor(rule, facts);
-  if (factor !== null) return { outcome: 'STEP_UP', rule: words, missing: [factor] };
-  const { finding } = facts;
-  return finding === null
+  return factor === null
     ? { outcome: 'ALLOW', rule: words, missing: [] }
-    : { outcome: 'DENY', rule: finding.rule, missing: [finding.missing] };
+    : { outcome: 'STEP_UP', rule: words, missing: [factor] };
 }

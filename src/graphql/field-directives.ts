@@ -13,6 +13,15 @@ export interface AuthDirective {
   readonly id?: string;
   readonly model?: string;
   readonly within?: string;
+  readonly whileSuspended: boolean;
+}
+
+/** @write as written. */
+export interface WriteDirective {
+  readonly model: string;
+  readonly op: 'CREATE' | 'UPDATE' | 'ARCHIVE';
+  /** What of the subscription's limits a CREATE adds to. */
+  readonly limit?: string;
 }
 
 /** Every directive of one field that the engine acts on; absent ones are undefined. */
@@ -23,7 +32,7 @@ export interface FieldDirectives {
   readonly relation?: { readonly key: string; readonly to: string };
   readonly isLookup: boolean;
   readonly connection?: { readonly by?: string };
-  readonly write?: { readonly model: string; readonly op: 'CREATE' | 'UPDATE' | 'ARCHIVE' };
+  readonly write?: WriteDirective;
   readonly personal?: { readonly role: Role };
   readonly listSize?: { readonly max: number };
   readonly mfa?: { readonly maxAgeS: number };
@@ -46,8 +55,9 @@ export function directivesOf(schema: GraphQLSchema, field: unknown): FieldDirect
  */
 export function ruleOf({ auth, mfa }: FieldDirectives): Rule | null {
   if (auth === undefined) return null;
-  const { role, scope } = auth;
-  return { role, scope: scope === 'ROWS' ? 'SELF' : scope, mfaMaxAgeS: mfa?.maxAgeS ?? null };
+  const { role, scope, whileSuspended } = auth;
+  const mfaMaxAgeS = mfa?.maxAgeS ?? null;
+  return { role, scope: scope === 'ROWS' ? 'SELF' : scope, mfaMaxAgeS, whileSuspended };
 }
 
 function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives {

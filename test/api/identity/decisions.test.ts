@@ -34,7 +34,7 @@ test('a refusal names its decision, which the person and their administrators fi
         rule: 'MANAGER on the portfolio',
         missing,
         inputs: {
-          rule: { role: 'MANAGER', scope: 'PORTFOLIO', mfaMaxAgeS: null },
+          rule: { role: 'MANAGER', scope: 'PORTFOLIO', mfaMaxAgeS: null, whileSuspended: false },
           facts: {
             held: 'VIEWER',
             given: 'VIEWER',

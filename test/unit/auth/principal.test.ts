@@ -24,6 +24,7 @@ const NOBODY: PrincipalRecord = {
   agencyRoles: [],
   portfolioRoles: [],
   agenciesLetIn: [],
+  suspendedOrgs: [],
   tokensFromS: null,
   voidTokens: [],
   reach: null,
@@ -181,6 +182,7 @@ describe('a decision', () => {
     role,
     scope: 'ORG',
     mfaMaxAgeS,
+    whileSuspended: false,
   });
   const facts = (held: Role | null, changes: Partial<Facts> = {}): Facts => ({
     held,
@@ -214,7 +216,7 @@ describe('a decision', () => {
     ],
     [
       'says that nothing is held',
-      { role: 'CLIENT', scope: 'PORTFOLIO', mfaMaxAgeS: null },
+      { role: 'CLIENT', scope: 'PORTFOLIO', mfaMaxAgeS: null, whileSuspended: false },
       facts(null),
       {
         outcome: 'DENY',
@@ -224,7 +226,7 @@ describe('a decision', () => {
     ],
     [
       'asks nothing of one about oneself',
-      { role: 'SUPER_ADMIN', scope: 'SELF', mfaMaxAgeS: null },
+      { role: 'SUPER_ADMIN', scope: 'SELF', mfaMaxAgeS: null, whileSuspended: false },
       facts(null),
       { outcome: 'ALLOW', rule: 'any signed-in person', missing: [] },
     ],
@@ -275,6 +277,18 @@ describe('a decision', () => {
       rule('MANAGER'),
       facts('SUPER_ADMIN', { finding: { rule: 'somebody else', missing: 'a second person' } }),
       { outcome: 'DENY', rule: 'somebody else', missing: ['a second person'] },
+    ],
+    [
+      'keeps to it before it asks for a second factor, which would not help',
+      rule('ORG_ADMIN', 900),
+      facts('ORG_ADMIN', { finding: { rule: 'an organization in use', missing: 'its use' } }),
+      { outcome: 'DENY', rule: 'an organization in use', missing: ['its use'] },
+    ],
+    [
+      'asks for the role before that too',
+      rule('ORG_ADMIN', 900),
+      facts('MANAGER', { finding: { rule: 'an organization in use', missing: 'its use' } }),
+      { outcome: 'DENY', rule: words, missing: ['role ORG_ADMIN or above; you hold MANAGER'] },
     ],
     [
       'steps up who would reach the role if it were not withheld',
