@@ -82,7 +82,7 @@ describe.each(ruled.map(({ name }) => name))('%s', (name) => {
   (kind === undefined ? test.skip : test)(
     'refused for want of a role and of a second factor, is carried out once both are there, and not before',
     async () => {
-      const scene = await makeScene(world.seed);
+      const scene = await makeScene(world.seed, name);
       const admin = await personOf(world.seed, 'ORG_ADMIN', scene);
       const person = await personOf(world.seed, kind as Kind, scene);
       const send = requestOf(name, scene);

@@ -82,9 +82,11 @@ async function otherInput(name: string, { scene }: Keyed): Promise<object> {
 test('every mutation that makes something, or decides something, takes a key', () => {
   const unkeyed = mutations.map(({ name }) => name).filter((name) => !KEYED.includes(name));
   // Versions, ends and one's own last scope make a repetition harmless by themselves.
-  expect(unkeyed.filter((name) => !/^(rename|archive|revoke|unlink|set)[A-Z]/.test(name))).toEqual(
-    [],
-  );
+  expect(
+    unkeyed.filter(
+      (name) => !/^(rename|archive|change|suspend|resume|revoke|unlink|set)[A-Z]/.test(name),
+    ),
+  ).toEqual([]);
 });
 
 describe.each(KEYED)('%s', (name) => {
