@@ -1734,7 +1734,8 @@ export type Query = {
   auditEvents: AuditEventConnection;
   /**
    * What the rule of a mutation answers now, with what is missing, and nothing is done or recorded. It is the rule of
-   * roles: what the row's state stands against (its version, a request that one made oneself) the mutation itself says.
+   * roles, and of whether the organization is in service: what the row's state stands against (its version, a request that
+   * one made oneself) the mutation itself says.
    * Null where you see no such row. Of another person: null as well where you are no ORG_ADMIN there, or see no such
    * person.
    */
