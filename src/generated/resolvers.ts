@@ -1,7 +1,7 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AgencyClientRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
-import type { LimitOfOrganization } from '../domain/organization/limit-usage.js';
+import type { LimitOfOrganization, LimitedOrganization } from '../domain/organization/limit-usage.js';
 import type { Remedy as NextStep } from '../auth/remedy.js';
 import type { RequestContext } from '../domain/context.js';
 export type Maybe<T> = T | null;
@@ -2764,7 +2764,7 @@ export type ResolversTypes = {
   OrganizationEdge: ResolverTypeWrapper<Partial<Omit<OrganizationEdge, 'node'> & { node: ResolversTypes['Organization'] }>>;
   OrganizationFilter: ResolverTypeWrapper<Partial<OrganizationFilter>>;
   OrganizationLimit: ResolverTypeWrapper<LimitOfOrganization>;
-  OrganizationLimits: ResolverTypeWrapper<OrganizationRow>;
+  OrganizationLimits: ResolverTypeWrapper<LimitedOrganization>;
   OrganizationOrder: ResolverTypeWrapper<Partial<OrganizationOrder>>;
   OrganizationOrderField: ResolverTypeWrapper<Partial<OrganizationOrderField>>;
   OrganizationStatus: ResolverTypeWrapper<Partial<OrganizationStatus>>;
@@ -2936,7 +2936,7 @@ export type ResolversParentTypes = {
   OrganizationEdge: Partial<Omit<OrganizationEdge, 'node'> & { node: ResolversParentTypes['Organization'] }>;
   OrganizationFilter: Partial<OrganizationFilter>;
   OrganizationLimit: LimitOfOrganization;
-  OrganizationLimits: OrganizationRow;
+  OrganizationLimits: LimitedOrganization;
   OrganizationOrder: Partial<OrganizationOrder>;
   PageInfo: Partial<PageInfo>;
   Payload: ResolversInterfaceTypes<ResolversParentTypes>['Payload'];

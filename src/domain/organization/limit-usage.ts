@@ -39,6 +39,9 @@ export function countUsage({ unit }: Act, orgId: string, limit: CountedLimit): P
   return unit.count(USAGE[limit], orgId);
 }
 
+/** What the limits of an organisation are made of. */
+export type LimitedOrganization = Pick<OrganizationRow, 'id' | 'subscriptionTier' | 'maxApps'>;
+
 /** One limit of one organisation; its use is counted once it is asked for. */
 export interface LimitOfOrganization {
   readonly orgId: string;
@@ -48,7 +51,7 @@ export interface LimitOfOrganization {
 
 const tierLimit =
   (limit: TierLimit) =>
-  ({ id, subscriptionTier }: OrganizationRow): LimitOfOrganization => ({
+  ({ id, subscriptionTier }: LimitedOrganization): LimitOfOrganization => ({
     orgId: id,
     limit,
     max: SUBSCRIPTION_LIMITS[subscriptionTier][limit],

@@ -3,9 +3,7 @@
  * what takes access away; reads go on. Decided at the mutation's moment, told by explainAccess alike, and lifted by the
  * operation that the refusal names.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { directivesOf } from '../../../src/graphql/field-directives.js';
 import { attempt, denied, done, refusal } from '../../support/attempt.js';
 import { codeOf, mutate } from '../../support/mutate.js';
@@ -276,82 +274,5 @@ test('a SUPER_ADMIN from whom the role is withheld acts there no more than other
   );
   expect(body).toEqual({
     data: { setScopeSession: { problem: { code: 'DENIED', decision: { rule: IN_SERVICE } } } },
-  });
-});
-
-describe('a suspension while a mutation is under way', () => {
-  async function held<Result>(
-    statement: string,
-    id: string,
-    work: () => Promise<Result>,
-    meanwhile: () => Promise<unknown>,
-  ): Promise<Result> {
-    const holder = new pg.Client({ connectionString: world.database.ownerUrl });
-    await holder.connect();
-    await holder.query('BEGIN');
-    await holder.query(statement, [id]);
-    const working = work();
-    await sleep(400);
-    await meanwhile();
-    await holder.query('COMMIT');
-    await holder.end();
-    return working;
-  }
-  const suspend = ({ organization }: Scene) =>
-    done(world, root, 'suspendOrganization', { id: organization.id });
-  const nameOf = async ({ portfolio }: Scene) =>
-    (
-      await world.seed.query<{ name: string }>('SELECT name FROM portfolios WHERE id = $1', [
-        portfolio.id,
-      ])
-    )[0]?.name;
-  async function manager(): Promise<[Scene, SeededUser]> {
-    const scene = await makeScene(world.seed);
-    const person = await personOf(world.seed, 'MANAGER' satisfies Kind, scene);
-    await world.send(person, '{ __typename }');
-    return [scene, person];
-  }
-
-  test('is found by one that waits for its row: it is refused by the rule, and nothing is changed', async () => {
-    const [scene, person] = await manager();
-    const { problem } = await held(
-      'SELECT FROM portfolios WHERE id = $1 FOR NO KEY UPDATE',
-      scene.portfolio.id,
-      () => mutate(world, person, 'renamePortfolio', inputsOf(scene).renamePortfolio as object),
-      () => suspend(scene),
-    );
-    expect(problem).toMatchObject({ code: 'DENIED', decision: { rule: IN_SERVICE } });
-    expect(await nameOf(scene)).toBe(scene.portfolio.name);
-  });
-
-  test('is found by one that waits for the log behind it: it is in conflict, and nothing is changed', async () => {
-    const [scene, person] = await manager();
-    const [suspended, renamed] = await held(
-      'SELECT FROM audit_heads WHERE chain_id = $1 FOR UPDATE',
-      scene.organization.id,
-      async () => {
-        const suspending = codeOf(world, root, 'suspendOrganization', {
-          id: scene.organization.id,
-        });
-        await sleep(200);
-        const input = inputsOf(scene).renamePortfolio as object;
-        return Promise.all([suspending, codeOf(world, person, 'renamePortfolio', input)]);
-      },
-      async () => undefined,
-    );
-    expect([suspended, renamed]).toEqual([null, 'CONFLICT']);
-    expect(await nameOf(scene)).toBe(scene.portfolio.name);
-  });
-
-  test('a moment before counts, and costs no exchange: a known person is refused at the opening', async () => {
-    const [scene, person] = await manager();
-    await suspend(scene);
-    const { result, texts } = await world.statements(() =>
-      codeOf(world, person, 'renamePortfolio', inputsOf(scene).renamePortfolio as object),
-    );
-    expect(result).toBe('DENIED');
-    expect(texts.filter((text) => /organizations/.test(text) && !/portfolios/.test(text))).toEqual(
-      [],
-    );
   });
 });
