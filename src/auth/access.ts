@@ -9,12 +9,15 @@ import {
   type Facts,
   type Finding,
   heldRole,
+  isRoleHeld,
+  keyFinding,
   type Rule,
   type Target,
   type Verdict,
 } from './decision.js';
 import type { Principal } from './principal.js';
 import { type Remedy, remedyOf } from './remedy.js';
+import { askResumption, suspensionAgainst, suspensionFinding } from './suspension.js';
 
 /** A verdict with its name, what it rested on, and what would turn a refusal into a permission. */
 export interface Decision extends Verdict {
@@ -94,15 +97,19 @@ export async function decideAccess(
 ): Promise<Decision> {
   const facts = await readFacts(read, rule, principal, target, asked);
   const verdict = decide(rule, facts);
-  return {
+  const decision = {
     ...verdict,
     decisionId: asked === null ? null : randomUUID(),
     remedy: remedyOf(verdict, rule, facts, principal, target, asked),
     inputs: { rule, facts, target },
   };
+  const suspension = suspensionAgainst(rule, principal, target);
+  return suspension === null || keyFinding(rule, facts) !== null || !isRoleHeld(rule, facts)
+    ? decision
+    : decideAgainst(decision, suspensionFinding(suspension), askResumption(suspension));
 }
 
-/** The decision once a rule of a domain stands against what the role allows; `remedy` is what that rule leaves. */
+/** The decision once a rule beside the role stands against what the role allows; `remedy` is what that rule leaves. */
 export function decideAgainst(decision: Decision, finding: Finding, remedy: Remedy): Decision {
   const { rule, facts, target } = decision.inputs;
   const inputs = { rule, facts: { ...facts, finding }, target };

@@ -15,6 +15,8 @@ export interface Rule {
   readonly approvableAs: string | null;
   /** Whether API keys may carry it out (@apiKey); what says nothing is for people, whatever will be written next. */
   readonly isForKeys: boolean;
+  /** True where it goes on in an organisation that is out of service: it takes access away. */
+  readonly whileSuspended: boolean;
 }
 
 /** The scope an operation touches; portfolioId is null where the whole organisation is meant. */
@@ -23,7 +25,7 @@ export interface Target {
   readonly portfolioId: string | null;
 }
 
-/** What a rule of a domain stands against, whatever the role: that nobody decides their own request, say. */
+/** What a rule beside the role stands against: that nobody decides their own request, say, or that the organisation is suspended. */
 export interface Finding {
   /** The rule in words. */
   readonly rule: string;
@@ -49,7 +51,7 @@ export interface Facts {
   readonly needsApproval: boolean;
   /** The person's own approved request for exactly this input; null where there is none. */
   readonly approvalId: string | null;
-  /** What a domain found while it carried the operation out; null where nothing stood against it. */
+  /** What was found to stand against it, whatever the role; null where nothing was. */
   readonly finding: Finding | null;
 }
 
@@ -118,27 +120,32 @@ function missingFactor(rule: Rule, facts: Facts): string | null {
   return facts.authenticationAgeS > maxAgeS ? `${asked}; yours is ${ageS} seconds old` : null;
 }
 
+/** True where the role that counts reaches the rule's, or where the rule asks for none. */
+export function isRoleHeld(rule: Rule, { held }: Pick<Facts, 'held'>): boolean {
+  return rule.scope === 'SELF' || reaches(held, rule.role);
+}
+
 /**
- * Allows where the held role reaches the rule's role in the target's scope, the second factor is as fresh as asked, and a
- * second person approved what the policy wants approved. In this order: who may not do it at all is not sent to sign in
- * again, nor to ask others, for it.
+ * Allows where the held role reaches the rule's role in the target's scope, nothing else was found against it, the second
+ * factor is as fresh as asked, and a second person approved what the policy wants approved. In this order: who may not do
+ * it at all is not sent to sign in again, nor to ask others, for it.
  */
 export function decide(rule: Rule, facts: Facts): Verdict {
   const ofKey = keyFinding(rule, facts);
   if (ofKey !== null) return { outcome: 'DENY', rule: ofKey.rule, missing: [ofKey.missing] };
   const words = wordRule(rule);
-  const { held, given } = facts;
-  if (rule.scope !== 'SELF' && !reaches(held, rule.role)) {
+  const { held, given, finding } = facts;
+  if (!isRoleHeld(rule, facts)) {
     const has = held === null ? 'you hold no role there' : `you hold ${held}`;
     const missing = [`role ${rule.role} or above; ${has}`];
     if (!reaches(given, rule.role)) return { outcome: 'DENY', rule: words, missing };
     const withheld = `a second factor, without which ${given} is withheld`;
     return { outcome: 'STEP_UP', rule: words, missing: [...missing, withheld] };
   }
+  if (finding !== null) return { outcome: 'DENY', rule: finding.rule, missing: [finding.missing] };
   const factor = missingFactor(rule, facts);
   if (factor !== null) return { outcome: 'STEP_UP', rule: words, missing: [factor] };
-  const { finding, needsApproval, approvalId } = facts;
-  if (finding !== null) return { outcome: 'DENY', rule: finding.rule, missing: [finding.missing] };
+  const { needsApproval, approvalId } = facts;
   if (!needsApproval) return { outcome: 'ALLOW', rule: words, missing: [] };
   const approved = `${words}, approved by a second person`;
   return approvalId === null

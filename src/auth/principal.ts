@@ -9,6 +9,7 @@ import { NOBODY, type Visibility } from '../db/visibility.js';
 import type { Authentication } from './issuers/authentication.js';
 import type { VerifiedToken } from './issuers/token-verifier.js';
 import { higher, lower, type Role, reaches } from './roles.js';
+import type { SuspendedOrganization } from './suspension.js';
 
 /** What load_principal() answers; lists may name an organisation or portfolio more than once. */
 export interface PrincipalRecord {
@@ -40,6 +41,8 @@ export interface PrincipalRecord {
     readonly agencyOrgId: string;
     readonly clientOrgId: string;
   }[];
+  /** Of the organisations that this person reaches, those that are out of service; none for a SUPER_ADMIN, who acts there. */
+  readonly suspendedOrgs: readonly SuspendedOrganization[];
   /** Tokens issued before, in seconds since 1970, are void; null where none are. */
   readonly tokensFromS: number | null;
   /** Ids of single tokens that are void. */
@@ -133,6 +136,12 @@ export class Principal implements Visibility {
   roleOnPortfolio(orgId: string, portfolioId: string): Role | null {
     if (this.#isSuperAdmin) return 'SUPER_ADMIN';
     return this.#portfolios.get(portfolioId) ?? this.roleInOrganization(orgId);
+  }
+
+  /** Why this person changes nothing in the organisation, whatever their role; null where they may. */
+  suspensionOf(orgId: string | null): SuspendedOrganization | null {
+    if (this.#isSuperAdmin) return null;
+    return this.record.suspendedOrgs.find((suspended) => suspended.orgId === orgId) ?? null;
   }
 
   organizationsAt(role: string): readonly string[] {

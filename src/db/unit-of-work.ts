@@ -11,7 +11,8 @@ import { CommitUnknownError, isCertainlyUndone } from './commit-outcome.js';
 import { SecretBox } from './encryption/secret-box.js';
 import type { ModelRows, Read } from './loaders.js';
 import type { OpenTransaction } from './open-transaction.js';
-import { lockedRow, rowsByKey } from './read-sql.js';
+import { countsByParent, lockedRow, rowsByKey } from './read-sql.js';
+import type { CountRequest } from './read-tree.js';
 import type { Visibility } from './visibility.js';
 import { insertRow, updateRow, type Values } from './write-sql.js';
 
@@ -196,6 +197,12 @@ export class UnitOfWork {
   async row<Name extends ModelName>(model: Name, id: string): Promise<Rows[Name] | null> {
     const text = await this.read(rowsByKey(model, 'id', [id], this.#known()));
     return (JSON.parse(text) as Rows[Name][])[0] ?? null;
+  }
+
+  /** How many rows a list has of this parent, as this person sees them. */
+  async count(request: CountRequest, parent: string): Promise<number> {
+    const text = await this.read(countsByParent(request, [parent], this.#known()));
+    return (JSON.parse(text) as { readonly count: number }[])[0]?.count ?? 0;
   }
 
   /** Inserts a row and gives it. Columns that are not given have the database's defaults. */

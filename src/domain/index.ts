@@ -7,7 +7,7 @@ import { auditResolvers } from './audit/index.js';
 import type { MutationHandlers } from './context.js';
 import { encryptionMutations } from './encryption/index.js';
 import { identityMutations, identityResolvers } from './identity/index.js';
-import { organizationMutations } from './organization/index.js';
+import { organizationMutations, organizationResolvers } from './organization/index.js';
 import { portfolioMutations } from './portfolio/index.js';
 import { sessionMutations } from './session/index.js';
 
@@ -22,4 +22,4 @@ export const mutationHandlers: MutationHandlers = {
 };
 
 /** Every field that is not derived. */
-export const fieldResolvers = { ...identityResolvers, ...auditResolvers };
+export const fieldResolvers = { ...identityResolvers, ...auditResolvers, ...organizationResolvers };

@@ -1,6 +1,7 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, EncryptionKeyRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
+import type { LimitOfOrganization, LimitedOrganization } from '../domain/organization/limit-usage.js';
 import type { Remedy as NextStep } from '../auth/remedy.js';
 import type { RequestContext } from '../domain/context.js';
 export type Maybe<T> = T | null;
@@ -594,6 +595,36 @@ export type CancelRequestPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
+/**
+ * What an organization has subscribed to from now on. At least one field beside id and version is given; what is left out,
+ * or null, stays.
+ */
+export type ChangeSubscriptionInput = {
+  /** The organization. */
+  id: Scalars['ID']['input'];
+  /** How many applications may be attached at once; no fewer than are. */
+  maxApps?: InputMaybe<Scalars['Int']['input']>;
+  /** State of the billing. */
+  subscriptionStatus?: InputMaybe<SubscriptionStatus>;
+  /** What the subscription includes. */
+  subscriptionTier?: InputMaybe<SubscriptionTier>;
+  /** Size class of the contract. */
+  tier?: InputMaybe<OrganizationTier>;
+  /** The version you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What changeSubscription answers. */
+export type ChangeSubscriptionPayload = Payload & {
+  __typename?: 'ChangeSubscriptionPayload';
+  /** The organization; null where there is a problem. */
+  organization?: Maybe<Organization>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
 /** The state of the row does not allow it: it changed since it was read, a name is taken, a request is already decided. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
@@ -965,17 +996,26 @@ export type Mutation = {
   /** Withdraws a pending request: by who made it, or by an ORG_ADMIN. */
   cancelRequest: CancelRequestPayload;
   /**
+   * Changes what an organization has subscribed to, its size class and its maxApps: what is left out stays. A maxApps below
+   * the applications that are attached is refused with CONFLICT. A lower tier takes nothing away: what is there beyond its
+   * limits stays, and nothing is added until there is less.
+   */
+  changeSubscription: ChangeSubscriptionPayload;
+  /**
    * Makes an API key, with which a program acts in this organization in your name: never above your own role there at that
    * moment, without a second factor, and never as the second person of an approval. Its text is answered once.
    */
   createApiKey: CreateApiKeyPayload;
   /** Makes an organization. Its slug is for good. */
   createOrganization: CreateOrganizationPayload;
-  /** Opens a desk or fund in an organization, in paper mode. */
+  /**
+   * Opens a desk or fund in an organization, in paper mode. Refused with CONFLICT at the portfolios that the subscription
+   * tier allows; archived ones do not count.
+   */
   createPortfolio: CreatePortfolioPayload;
   /**
    * Lets an agency's people act in your organization, each with their own role there but none above maxRole.
-   * Linking again makes an inactive link active. While the link is active, VIEWERs and above of your organization see the
+   * Linking again makes an inactive link active. Refused with CONFLICT at the active links that the subscription tier allows. While the link is active, VIEWERs and above of your organization see the
    * names and addresses of the agency's people: an agency offers its people to whoever lets it in.
    */
   linkAgency: LinkAgencyPayload;
@@ -991,6 +1031,11 @@ export type Mutation = {
   renamePortfolio: RenamePortfolioPayload;
   /** Asks for a second person's approval of an action. The payload, its hash and the policy in force are kept as they are. */
   requestApproval: RequestApprovalPayload;
+  /**
+   * Puts a suspended organization back in service; its subscription stays as it is. Refused with CONFLICT unless it is
+   * SUSPENDED.
+   */
+  resumeOrganization: ResumeOrganizationPayload;
   /** Ends an API key for good: its next request is refused, on every gateway, and what it has under way is not committed. */
   revokeApiKey: RevokeApiKeyPayload;
   /**
@@ -1030,6 +1075,11 @@ export type Mutation = {
   storePretradeLimit: StorePretradeLimitPayload;
   /** Records that a portfolio has a key at a venue. Only the key's public identifier is stored; storing it again sets it anew. */
   storeVenueKey: StoreVenueKeyPayload;
+  /**
+   * Takes an organization out of service: from the next moment on, also for what waits at that moment, nobody but
+   * SUPER_ADMIN changes anything in it, save by what takes access away. Reads go on. Refused with CONFLICT unless it is ACTIVE.
+   */
+  suspendOrganization: SuspendOrganizationPayload;
   /** Ends an agency's access to your organization with the next request. The link stays as history. */
   unlinkAgency: UnlinkAgencyPayload;
   /** Detaches an application; the row stays as history. */
@@ -1064,6 +1114,11 @@ export type MutationAssignPortfolioRoleArgs = {
 
 export type MutationCancelRequestArgs = {
   input: CancelRequestInput;
+};
+
+
+export type MutationChangeSubscriptionArgs = {
+  input: ChangeSubscriptionInput;
 };
 
 
@@ -1114,6 +1169,11 @@ export type MutationRenamePortfolioArgs = {
 
 export type MutationRequestApprovalArgs = {
   input: RequestApprovalInput;
+};
+
+
+export type MutationResumeOrganizationArgs = {
+  input: ResumeOrganizationInput;
 };
 
 
@@ -1169,6 +1229,11 @@ export type MutationStorePretradeLimitArgs = {
 
 export type MutationStoreVenueKeyArgs = {
   input: StoreVenueKeyInput;
+};
+
+
+export type MutationSuspendOrganizationArgs = {
+  input: SuspendOrganizationInput;
 };
 
 
@@ -1340,6 +1405,8 @@ export type Organization = Node & {
   encryptionKeys: EncryptionKeyConnection;
   /** The UUID. */
   id: Scalars['ID']['output'];
+  /** How many of what it may have, and how many it has. */
+  limits: OrganizationLimits;
   /** Address of the logo; null where there is none. */
   logoUrl?: Maybe<Scalars['String']['output']>;
   /** How many applications may be attached at once. */
@@ -1360,11 +1427,11 @@ export type Organization = Node & {
   settings: Scalars['JSON']['output'];
   /** Unique, for addresses; never changes. */
   slug: Scalars['String']['output'];
-  /** Whether it is in use. */
+  /** Whether it is in use. While it is SUSPENDED it is read as ever, and SUPER_ADMIN alone changes anything in it, but for what takes access away. */
   status: OrganizationStatus;
-  /** State of the billing. */
+  /** State of the billing. CANCELLED and SUSPENDED stop changes as the status SUSPENDED does; TRIAL, ACTIVE and PAST_DUE do not. */
   subscriptionStatus: SubscriptionStatus;
-  /** Controls rate limits and features. */
+  /** Controls rate limits and features: what it sets is in `limits`. */
   subscriptionTier: SubscriptionTier;
   /** Size class of the contract. */
   tier: OrganizationTier;
@@ -1547,6 +1614,28 @@ export type OrganizationFilter = {
   type?: InputMaybe<OrganizationType>;
 };
 
+/** One limit of an organization. */
+export type OrganizationLimit = {
+  __typename?: 'OrganizationLimit';
+  /** How many there may be; null where there is no limit. */
+  max?: Maybe<Scalars['Int']['output']>;
+  /** How many there are, more than max after a lower tier; counted only when asked for. Null to those who do not see all that counts: below VIEWER in the organization, of API keys below ORG_ADMIN. */
+  used?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How many of what an organization may have, and how many it has. */
+export type OrganizationLimits = {
+  __typename?: 'OrganizationLimits';
+  /** Agencies that may act in it at once, by active links; set by the subscription tier. */
+  agencyLinks: OrganizationLimit;
+  /** API keys that are not revoked; set by the subscription tier. */
+  apiKeys: OrganizationLimit;
+  /** Applications attached at once; set by maxApps. */
+  apps: OrganizationLimit;
+  /** Portfolios that are not archived; set by the subscription tier. */
+  portfolios: OrganizationLimit;
+};
+
 /** The order of organizations. */
 export type OrganizationOrder = {
   /** Which end comes first. */
@@ -1560,7 +1649,7 @@ export type OrganizationOrderField =
   | 'CREATED_AT'
   | 'NAME';
 
-/** Whether an organization is in use. */
+/** Whether an organization is in use: SUSPENDED stops changes, ARCHIVED hides it. */
 export type OrganizationStatus =
   | 'ACTIVE'
   | 'ARCHIVED'
@@ -1938,7 +2027,8 @@ export type Query = {
   encryptionKeys: EncryptionKeyConnection;
   /**
    * What the rule of a mutation answers now, with what is missing, and nothing is done or recorded. It is the rule of
-   * roles: what the row's state stands against (its version, a request that one made oneself) the mutation itself says.
+   * roles, and of whether the organization is in service: what the row's state stands against (its version, a request that
+   * one made oneself) the mutation itself says.
    * Null where you see no such row. Of another person: null as well where you are no ORG_ADMIN there, or see no such
    * person.
    */
@@ -2175,6 +2265,23 @@ export type RequestApprovalPayload = Payload & {
   __typename?: 'RequestApprovalPayload';
   /** The request; null where there is a problem. */
   approval?: Maybe<Approval>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which organization to put back in service. */
+export type ResumeOrganizationInput = {
+  /** The organization. */
+  id: Scalars['ID']['input'];
+};
+
+/** What resumeOrganization answers. */
+export type ResumeOrganizationPayload = Payload & {
+  __typename?: 'ResumeOrganizationPayload';
+  /** The organization, ACTIVE; null where there is a problem. */
+  organization?: Maybe<Organization>;
   /** Why nothing was changed; null where it was done. */
   problem?: Maybe<Problem>;
   /** Proof that the change was recorded; null where there is a problem. */
@@ -2480,7 +2587,7 @@ export type StoreVenueKeyPayload = Payload & {
   venueKey?: Maybe<VenueKey>;
 };
 
-/** State of the billing. */
+/** State of the billing. TRIAL, ACTIVE and PAST_DUE leave the organization to its people; CANCELLED and SUSPENDED stop changes. */
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELLED'
@@ -2493,6 +2600,23 @@ export type SubscriptionTier =
   | 'ENTERPRISE'
   | 'FOUNDATION'
   | 'PROFESSIONAL';
+
+/** Which organization to take out of service. */
+export type SuspendOrganizationInput = {
+  /** The organization. */
+  id: Scalars['ID']['input'];
+};
+
+/** What suspendOrganization answers. */
+export type SuspendOrganizationPayload = Payload & {
+  __typename?: 'SuspendOrganizationPayload';
+  /** The organization, SUSPENDED; null where there is a problem. */
+  organization?: Maybe<Organization>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
 
 /** Whether orders are simulated or real. */
 export type TradingMode =
@@ -2923,6 +3047,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<AssignOrgRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<_RefType['OrgRoleAssignment']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<AssignPortfolioRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<_RefType['PortfolioRoleAssignment']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<ChangeSubscriptionPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
@@ -2933,6 +3058,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<ResumeOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt'> & { encryptionKey?: Maybe<_RefType['EncryptionKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeMyTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
@@ -2944,6 +3070,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, scopeSession?: Maybe<_RefType['ScopeSession']> }> )
     | ( Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<_RefType['PretradeLimit']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
+    | ( Partial<Omit<SuspendOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<_RefType['AgencyClient']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
   ;
@@ -3008,6 +3135,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CancelRequestInput: ResolverTypeWrapper<Partial<CancelRequestInput>>;
   CancelRequestPayload: ResolverTypeWrapper<Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  ChangeSubscriptionInput: ResolverTypeWrapper<Partial<ChangeSubscriptionInput>>;
+  ChangeSubscriptionPayload: ResolverTypeWrapper<Partial<Omit<ChangeSubscriptionPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Conflict: ResolverTypeWrapper<Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   CreateApiKeyInput: ResolverTypeWrapper<Partial<CreateApiKeyInput>>;
   CreateApiKeyPayload: ResolverTypeWrapper<Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
@@ -3062,6 +3191,8 @@ export type ResolversTypes = {
   OrganizationConnection: ResolverTypeWrapper<Partial<Omit<OrganizationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrganizationEdge']>, nodes: Array<ResolversTypes['Organization']> }>>;
   OrganizationEdge: ResolverTypeWrapper<Partial<Omit<OrganizationEdge, 'node'> & { node: ResolversTypes['Organization'] }>>;
   OrganizationFilter: ResolverTypeWrapper<Partial<OrganizationFilter>>;
+  OrganizationLimit: ResolverTypeWrapper<LimitOfOrganization>;
+  OrganizationLimits: ResolverTypeWrapper<LimitedOrganization>;
   OrganizationOrder: ResolverTypeWrapper<Partial<OrganizationOrder>>;
   OrganizationOrderField: ResolverTypeWrapper<Partial<OrganizationOrderField>>;
   OrganizationStatus: ResolverTypeWrapper<Partial<OrganizationStatus>>;
@@ -3102,6 +3233,8 @@ export type ResolversTypes = {
   RenamePortfolioPayload: ResolverTypeWrapper<Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RequestApprovalInput: ResolverTypeWrapper<Partial<RequestApprovalInput>>;
   RequestApprovalPayload: ResolverTypeWrapper<Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  ResumeOrganizationInput: ResolverTypeWrapper<Partial<ResumeOrganizationInput>>;
+  ResumeOrganizationPayload: ResolverTypeWrapper<Partial<Omit<ResumeOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RevokeApiKeyInput: ResolverTypeWrapper<Partial<RevokeApiKeyInput>>;
   RevokeApiKeyPayload: ResolverTypeWrapper<Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RevokeEncryptionKeyInput: ResolverTypeWrapper<Partial<RevokeEncryptionKeyInput>>;
@@ -3134,6 +3267,8 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   SubscriptionStatus: ResolverTypeWrapper<Partial<SubscriptionStatus>>;
   SubscriptionTier: ResolverTypeWrapper<Partial<SubscriptionTier>>;
+  SuspendOrganizationInput: ResolverTypeWrapper<Partial<SuspendOrganizationInput>>;
+  SuspendOrganizationPayload: ResolverTypeWrapper<Partial<Omit<SuspendOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   TradingMode: ResolverTypeWrapper<Partial<TradingMode>>;
   UnlinkAgencyInput: ResolverTypeWrapper<Partial<UnlinkAgencyInput>>;
   UnlinkAgencyPayload: ResolverTypeWrapper<Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversTypes['AgencyClient']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
@@ -3200,6 +3335,8 @@ export type ResolversParentTypes = {
   Boolean: Partial<Scalars['Boolean']['output']>;
   CancelRequestInput: Partial<CancelRequestInput>;
   CancelRequestPayload: Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  ChangeSubscriptionInput: Partial<ChangeSubscriptionInput>;
+  ChangeSubscriptionPayload: Partial<Omit<ChangeSubscriptionPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Conflict: Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   CreateApiKeyInput: Partial<CreateApiKeyInput>;
   CreateApiKeyPayload: Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
@@ -3247,6 +3384,8 @@ export type ResolversParentTypes = {
   OrganizationConnection: Partial<Omit<OrganizationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrganizationEdge']>, nodes: Array<ResolversParentTypes['Organization']> }>;
   OrganizationEdge: Partial<Omit<OrganizationEdge, 'node'> & { node: ResolversParentTypes['Organization'] }>;
   OrganizationFilter: Partial<OrganizationFilter>;
+  OrganizationLimit: LimitOfOrganization;
+  OrganizationLimits: LimitedOrganization;
   OrganizationOrder: Partial<OrganizationOrder>;
   PageInfo: Partial<PageInfo>;
   Payload: ResolversInterfaceTypes<ResolversParentTypes>['Payload'];
@@ -3278,6 +3417,8 @@ export type ResolversParentTypes = {
   RenamePortfolioPayload: Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RequestApprovalInput: Partial<RequestApprovalInput>;
   RequestApprovalPayload: Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  ResumeOrganizationInput: Partial<ResumeOrganizationInput>;
+  ResumeOrganizationPayload: Partial<Omit<ResumeOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeApiKeyInput: Partial<RevokeApiKeyInput>;
   RevokeApiKeyPayload: Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeEncryptionKeyInput: Partial<RevokeEncryptionKeyInput>;
@@ -3306,6 +3447,8 @@ export type ResolversParentTypes = {
   StoreVenueKeyInput: Partial<StoreVenueKeyInput>;
   StoreVenueKeyPayload: Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, venueKey?: Maybe<ResolversParentTypes['VenueKey']> }>;
   String: Partial<Scalars['String']['output']>;
+  SuspendOrganizationInput: Partial<SuspendOrganizationInput>;
+  SuspendOrganizationPayload: Partial<Omit<SuspendOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   UnlinkAgencyInput: Partial<UnlinkAgencyInput>;
   UnlinkAgencyPayload: Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversParentTypes['AgencyClient']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   UnlinkAppInput: Partial<UnlinkAppInput>;
@@ -3345,6 +3488,7 @@ export type AuthDirectiveArgs = {
   model?: Maybe<Scalars['String']['input']>;
   role: Role;
   scope: AuthScope;
+  whileSuspended?: Scalars['Boolean']['input'];
   within?: Maybe<Scalars['String']['input']>;
 };
 
@@ -3406,6 +3550,7 @@ export type TextDirectiveArgs = {
 export type TextDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = TextDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type WriteDirectiveArgs = {
+  limit?: Maybe<Scalars['String']['input']>;
   model: Scalars['String']['input'];
   op: WriteOperation;
 };
@@ -3616,6 +3761,13 @@ export type CancelRequestPayloadResolvers<ContextType = RequestContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ChangeSubscriptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ChangeSubscriptionPayload'] = ResolversParentTypes['ChangeSubscriptionPayload']> = {
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConflictResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
@@ -3764,6 +3916,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   assignOrgRole?: Resolver<ResolversTypes['AssignOrgRolePayload'], ParentType, ContextType, RequireFields<MutationAssignOrgRoleArgs, 'input'>>;
   assignPortfolioRole?: Resolver<ResolversTypes['AssignPortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationAssignPortfolioRoleArgs, 'input'>>;
   cancelRequest?: Resolver<ResolversTypes['CancelRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelRequestArgs, 'input'>>;
+  changeSubscription?: Resolver<ResolversTypes['ChangeSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationChangeSubscriptionArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createOrganization?: Resolver<ResolversTypes['CreateOrganizationPayload'], ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
   createPortfolio?: Resolver<ResolversTypes['CreatePortfolioPayload'], ParentType, ContextType, RequireFields<MutationCreatePortfolioArgs, 'input'>>;
@@ -3774,6 +3927,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   renameOrganization?: Resolver<ResolversTypes['RenameOrganizationPayload'], ParentType, ContextType, RequireFields<MutationRenameOrganizationArgs, 'input'>>;
   renamePortfolio?: Resolver<ResolversTypes['RenamePortfolioPayload'], ParentType, ContextType, RequireFields<MutationRenamePortfolioArgs, 'input'>>;
   requestApproval?: Resolver<ResolversTypes['RequestApprovalPayload'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
+  resumeOrganization?: Resolver<ResolversTypes['ResumeOrganizationPayload'], ParentType, ContextType, RequireFields<MutationResumeOrganizationArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeEncryptionKey?: Resolver<ResolversTypes['RevokeEncryptionKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeEncryptionKeyArgs, 'input'>>;
   revokeMyTokens?: Resolver<ResolversTypes['RevokeMyTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeMyTokensArgs, 'input'>>;
@@ -3785,6 +3939,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   setScopeSession?: Resolver<ResolversTypes['SetScopeSessionPayload'], ParentType, ContextType, RequireFields<MutationSetScopeSessionArgs, 'input'>>;
   storePretradeLimit?: Resolver<ResolversTypes['StorePretradeLimitPayload'], ParentType, ContextType, RequireFields<MutationStorePretradeLimitArgs, 'input'>>;
   storeVenueKey?: Resolver<ResolversTypes['StoreVenueKeyPayload'], ParentType, ContextType, RequireFields<MutationStoreVenueKeyArgs, 'input'>>;
+  suspendOrganization?: Resolver<ResolversTypes['SuspendOrganizationPayload'], ParentType, ContextType, RequireFields<MutationSuspendOrganizationArgs, 'input'>>;
   unlinkAgency?: Resolver<ResolversTypes['UnlinkAgencyPayload'], ParentType, ContextType, RequireFields<MutationUnlinkAgencyArgs, 'input'>>;
   unlinkApp?: Resolver<ResolversTypes['UnlinkAppPayload'], ParentType, ContextType, RequireFields<MutationUnlinkAppArgs, 'input'>>;
 };
@@ -3858,6 +4013,7 @@ export type OrganizationResolvers<ContextType = RequestContext, ParentType exten
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   encryptionKeys?: Resolver<ResolversTypes['EncryptionKeyConnection'], ParentType, ContextType, RequireFields<OrganizationEncryptionKeysArgs, 'orderBy'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['OrganizationLimits'], ParentType, ContextType>;
   logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   maxApps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   mfaEnforcements?: Resolver<ResolversTypes['MfaEnforcementConnection'], ParentType, ContextType, RequireFields<OrganizationMfaEnforcementsArgs, 'orderBy'>>;
@@ -3891,6 +4047,18 @@ export type OrganizationEdgeResolvers<ContextType = RequestContext, ParentType e
   node?: Resolver<ResolversTypes['Organization'], ParentType, ContextType>;
 };
 
+export type OrganizationLimitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrganizationLimit'] = ResolversParentTypes['OrganizationLimit']> = {
+  max?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  used?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type OrganizationLimitsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrganizationLimits'] = ResolversParentTypes['OrganizationLimits']> = {
+  agencyLinks?: Resolver<ResolversTypes['OrganizationLimit'], ParentType, ContextType>;
+  apiKeys?: Resolver<ResolversTypes['OrganizationLimit'], ParentType, ContextType>;
+  apps?: Resolver<ResolversTypes['OrganizationLimit'], ParentType, ContextType>;
+  portfolios?: Resolver<ResolversTypes['OrganizationLimit'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3899,7 +4067,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
-  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'ChangeSubscriptionPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'ResumeOrganizationPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'SuspendOrganizationPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
@@ -4075,6 +4243,13 @@ export type RequestApprovalPayloadResolvers<ContextType = RequestContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ResumeOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResumeOrganizationPayload'] = ResolversParentTypes['ResumeOrganizationPayload']> = {
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RevokeApiKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -4182,6 +4357,13 @@ export type StoreVenueKeyPayloadResolvers<ContextType = RequestContext, ParentTy
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   venueKey?: Resolver<Maybe<ResolversTypes['VenueKey']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SuspendOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SuspendOrganizationPayload'] = ResolversParentTypes['SuspendOrganizationPayload']> = {
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4308,6 +4490,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   CancelRequestPayload?: CancelRequestPayloadResolvers<ContextType>;
+  ChangeSubscriptionPayload?: ChangeSubscriptionPayloadResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateOrganizationPayload?: CreateOrganizationPayloadResolvers<ContextType>;
@@ -4340,6 +4523,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Organization?: OrganizationResolvers<ContextType>;
   OrganizationConnection?: OrganizationConnectionResolvers<ContextType>;
   OrganizationEdge?: OrganizationEdgeResolvers<ContextType>;
+  OrganizationLimit?: OrganizationLimitResolvers<ContextType>;
+  OrganizationLimits?: OrganizationLimitsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Payload?: PayloadResolvers<ContextType>;
   Policy?: PolicyResolvers<ContextType>;
@@ -4361,6 +4546,7 @@ export type Resolvers<ContextType = RequestContext> = {
   RenameOrganizationPayload?: RenameOrganizationPayloadResolvers<ContextType>;
   RenamePortfolioPayload?: RenamePortfolioPayloadResolvers<ContextType>;
   RequestApprovalPayload?: RequestApprovalPayloadResolvers<ContextType>;
+  ResumeOrganizationPayload?: ResumeOrganizationPayloadResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeEncryptionKeyPayload?: RevokeEncryptionKeyPayloadResolvers<ContextType>;
   RevokeMyTokensPayload?: RevokeMyTokensPayloadResolvers<ContextType>;
@@ -4376,6 +4562,7 @@ export type Resolvers<ContextType = RequestContext> = {
   StepUpRequired?: StepUpRequiredResolvers<ContextType>;
   StorePretradeLimitPayload?: StorePretradeLimitPayloadResolvers<ContextType>;
   StoreVenueKeyPayload?: StoreVenueKeyPayloadResolvers<ContextType>;
+  SuspendOrganizationPayload?: SuspendOrganizationPayloadResolvers<ContextType>;
   UnlinkAgencyPayload?: UnlinkAgencyPayloadResolvers<ContextType>;
   UnlinkAppPayload?: UnlinkAppPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

@@ -38,6 +38,8 @@ export function describeRules(
     const place = placeOf(auth);
     lines.push(place === null ? 'Needs: sign-in.' : `Needs: ${auth.role} or above ${place}.`);
   }
+  if (auth?.whileSuspended)
+    lines.push('Goes on while the organization is suspended or its subscription is not in force.');
   if (mfa)
     lines.push(
       `Asks for a sign-in with a second factor at most ${mfa.maxAgeS} seconds old, or as the policy says.`,

@@ -13,6 +13,15 @@ export interface AuthDirective {
   readonly id?: string;
   readonly model?: string;
   readonly within?: string;
+  readonly whileSuspended: boolean;
+}
+
+/** @write as written. */
+export interface WriteDirective {
+  readonly model: string;
+  readonly op: 'CREATE' | 'UPDATE' | 'ARCHIVE';
+  /** What of the subscription's limits a CREATE adds to. */
+  readonly limit?: string;
 }
 
 /** Every directive of one field that the engine acts on; absent ones are undefined. */
@@ -25,7 +34,7 @@ export interface FieldDirectives {
   readonly relation?: { readonly key: string; readonly to: string };
   readonly isLookup: boolean;
   readonly connection?: { readonly by?: string };
-  readonly write?: { readonly model: string; readonly op: 'CREATE' | 'UPDATE' | 'ARCHIVE' };
+  readonly write?: WriteDirective;
   readonly personal?: { readonly role: Role };
   readonly isApprovable: boolean;
   readonly listSize?: { readonly max: number };
@@ -52,13 +61,14 @@ export function ruleOf(
   { auth, mfa, isApprovable, isForKeys }: FieldDirectives,
 ): Rule | null {
   if (auth === undefined) return null;
-  const { role, scope } = auth;
+  const { role, scope, whileSuspended } = auth;
   return {
     role,
     scope: scope === 'ROWS' ? 'SELF' : scope,
     mfaMaxAgeS: mfa?.maxAgeS ?? null,
     approvableAs: isApprovable ? name : null,
     isForKeys,
+    whileSuspended,
   };
 }
 

@@ -90,8 +90,7 @@ function handlerOf(
   found: FieldDirectives,
   mutations: MutationHandlers,
 ): MutationHandler<never> | undefined {
-  if (found.write)
-    return writeHandler(found.write.model as ModelName, found.write.op) as MutationHandler<never>;
+  if (found.write) return writeHandler(found.write) as MutationHandler<never>;
   return mutations[name];
 }
 
@@ -122,7 +121,9 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       if (handler === undefined || !found.auth || !found.audit || rule === null)
         throw new Error(`${name} escaped the boot checks.`);
       const { auth, audit } = found;
-      const changesTarget = found.write !== undefined && found.write.op !== 'CREATE';
+      const changesTarget =
+        found.write !== undefined &&
+        (found.write.op !== 'CREATE' || found.write.limit !== undefined);
       const { action } = audit;
       const pipelined = { name, action, auth, rule, definitions, changesTarget, handler };
       return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { reaches } from '../auth/roles.js';
 import type { MutationHandlers } from '../domain/context.js';
+import { tierLimitOf } from '../domain/organization/index.js';
 import { type ModelName, models } from '../generated/models.js';
 import { payloadIdField, STEERING } from './directives/write.js';
 import { type AuthDirective, directivesOf, type FieldDirectives } from './field-directives.js';
@@ -69,6 +70,13 @@ export function verifyRoots(schema: GraphQLSchema): string[] {
         auth.scope !== 'SELF'
       )
         return [`${path}: reads are bounded by rows; use @auth(scope: ROWS) or SELF.`];
+      if (
+        auth?.whileSuspended === true &&
+        (root !== schema.getMutationType() || auth.id === undefined)
+      )
+        return [
+          `${path}: has whileSuspended, which is for a mutation that acts in an organization.`,
+        ];
       if (mfa !== undefined && root !== schema.getMutationType())
         return [`${path}: has @mfa, which only a mutation asks for.`];
       return auth === undefined ? [] : verifyAuth(path, field, auth);
@@ -166,6 +174,13 @@ export function verifyWrites(schema: GraphQLSchema): string[] {
       faults.push(`${path}: ${model.name} has no version column.`);
     if (write.op === 'ARCHIVE' && !('deletedAt' in model.columns))
       faults.push(`${path}: ${model.name} has no deletedAt column.`);
+    if (
+      write.limit !== undefined &&
+      (write.op !== 'CREATE' || !tierLimitOf(write.limit, model.name))
+    )
+      faults.push(
+        `${path}: @write(limit: "${write.limit}") is for a CREATE of what that limit counts.`,
+      );
     const idField = payloadIdField(model.name as ModelName);
     const payload = fieldsOf(getNamedType(field.type) as GraphQLObjectType);
     const shows = payload.some(

@@ -150,6 +150,20 @@ describe('a schema does not start where', () => {
       { go: done },
     ],
     [
+      'a rule goes on in a suspended organization and acts in none',
+      mutation(
+        'go: P! @auth(role: ORG_ADMIN, scope: SELF, whileSuspended: true) @audit(action: "a.b")',
+      ),
+      'Mutation.go: has whileSuspended, which is for a mutation that acts in an organization.',
+      { go: done },
+    ],
+    [
+      'a write is limited by what counts something else',
+      `"In." input GoInput { "k" idempotencyKey: String @text(max: 9) } "Answer." type W implements Payload { "i" policyId: ID "r" receipt: Receipt "p" problem: Problem }
+       type Mutation { "Does it." go(input: GoInput!): W! ${auth} @audit(action: "a.b") @write(model: "Policy", op: CREATE, limit: "portfolios") }`,
+      'Mutation.go: @write(limit: "portfolios") is for a CREATE of what that limit counts.',
+    ],
+    [
       'a write names an unknown model',
       mutation(`go: P! ${auth} @audit(action: "a.b") @write(model: "Nothing", op: CREATE)`),
       'Mutation.go: @write names the unknown model Nothing.',

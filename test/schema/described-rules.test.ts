@@ -42,11 +42,11 @@ test.each([
   ],
   [
     'revokeOrgRole',
-    'Needs: ORG_ADMIN or above in the organization of the OrgRoleAssignment at input.id.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: orgRole.revoke.',
+    'Needs: ORG_ADMIN or above in the organization of the OrgRoleAssignment at input.id.\n\nGoes on while the organization is suspended or its subscription is not in force.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: orgRole.revoke.',
   ],
   [
     'revokePortfolioRole',
-    'Needs: ORG_ADMIN or above on the portfolio of the PortfolioRoleAssignment at input.id.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: portfolioRole.revoke.',
+    'Needs: ORG_ADMIN or above on the portfolio of the PortfolioRoleAssignment at input.id.\n\nGoes on while the organization is suspended or its subscription is not in force.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: portfolioRole.revoke.',
   ],
   [
     'approveRequest',
@@ -68,7 +68,10 @@ test.each(Object.values(shippedSchema.getMutationType()?.getFields() ?? {}))(
     const { auth } = directivesOf(shippedSchema, field);
     // Of what is everybody's own, that one has to be signed in.
     const role = auth?.scope === 'SELF' ? 'sign-in' : auth?.role;
-    const words = [role, auth?.id, auth?.model, auth?.within].filter((word) => word !== undefined);
+    const goesOn = auth?.whileSuspended ? 'Goes on while the organization is suspended' : undefined;
+    const words = [role, auth?.id, auth?.model, auth?.within, goesOn].filter(
+      (word) => word !== undefined,
+    );
     expect(words.filter((word) => !told.get(field.name)?.includes(String(word)))).toEqual([]);
   },
 );

@@ -124,7 +124,7 @@ describe.each([BY_LITERAL, BY_VARIABLE])('a null %s', (how) => {
 test.each(Object.values(shippedSchema.getMutationType()?.getFields() ?? {}))(
   'Mutation.$name takes a null for all that may be absent as if it were left out',
   async ({ name, args }) => {
-    const own = await makeScene(world.seed);
+    const own = await makeScene(world.seed, name);
     const platform = await world.seed.organization({ type: 'ADMIN' });
     const person = await world.seed.user(platform, 'SUPER_ADMIN');
     const input = inputsOf(own)[name] ?? {};

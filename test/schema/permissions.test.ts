@@ -26,7 +26,7 @@ afterAll(() => world.close());
 
 async function ask(root: string, name: string, kind: Kind | null): Promise<Answer> {
   const { seed } = world;
-  const scene = await makeScene(seed);
+  const scene = await makeScene(seed, name);
   const person = kind === null ? null : await personOf(seed, kind, scene);
   if (root === 'Query') return world.send(person, `{ ${readsOf(scene)[name]} }`);
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;

@@ -40,9 +40,14 @@ export async function personOf(seed: Seed, kind: Kind, scene: Scene): Promise<Se
   return seed.user(agency, 'ORG_ADMIN');
 }
 
-/** Makes a scene. */
-export async function makeScene(seed: Seed): Promise<Scene> {
-  const organization = await seed.organization();
+/** What a mutation asks of the organisation before it, where that is not what a new one is. */
+const STATE_BEFORE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  resumeOrganization: { status: 'SUSPENDED' },
+};
+
+/** Makes a scene; with the name of a mutation, one in which its input of inputsOf() is carried out. */
+export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
+  const organization = await seed.organization(STATE_BEFORE[mutation]);
   const portfolio = await seed.portfolio(organization);
   const maker = await seed.user(organization, 'MANAGER');
   const colleague = await seed.user(organization);
@@ -104,6 +109,9 @@ export function inputsOf({
     createOrganization: { name: `New ${unique}`, slug: `new-${unique}`, type: 'INVESTOR' },
     renameOrganization: { id: orgId, name: `Renamed ${unique}`, version: 1 },
     archiveOrganization: { id: orgId, version: 1 },
+    changeSubscription: { id: orgId, version: 1, subscriptionTier: 'PROFESSIONAL' },
+    suspendOrganization: { id: orgId },
+    resumeOrganization: { id: orgId },
     linkAgency: { clientOrgId: orgId, agencySlug },
     unlinkAgency: { id: ids.AgencyClient },
     linkApp: { orgId, appId: `app-${unique}` },

@@ -131,7 +131,13 @@ BEGIN
   FROM agency_clients l WHERE l.is_active AND l.client_org_id = ANY (members);
 
   RETURN jsonb_build_object(
-    'rolesWithheldSince', NULL, 'apiKeyId', k.id, 'scopes', k.scopes, 'rateLimitOverride', k.rate_limit_override,
+    'rolesWithheldSince', NULL,
+    -- Of whatever rank its creator is: a key is no super admin, whom alone a suspension leaves free.
+    'suspendedOrgs', coalesce((
+      SELECT jsonb_agg(jsonb_build_object('orgId', o.id, 'version', o.version, 'status', o.status,
+        'subscriptionStatus', o.subscription_status))
+      FROM organizations o WHERE o.id = k.org_id AND is_out_of_service(o.status, o.subscription_status)), '[]'),
+    'apiKeyId', k.id, 'scopes', k.scopes, 'rateLimitOverride', k.rate_limit_override,
     'userId', creator->'userId', 'email', creator->'email', 'fullName', creator->'fullName', 'externalId', creator->'externalId',
     'homeOrgId', k.org_id, 'isActive', true, 'isSuperAdmin', false,
     'orgRoles', CASE WHEN held IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object('orgId', k.org_id, 'role', held)) END,

@@ -8,6 +8,7 @@ import type {
   RotateApiKeyInput,
 } from '../../generated/resolvers.js';
 import type { Act, Outcome } from '../context.js';
+import { countUsage, requireWithinLimit } from '../organization/index.js';
 import { conflict, invalidInput, notFound } from '../problems.js';
 
 /** What of a key is chosen; the rest is the engine's. */
@@ -52,6 +53,9 @@ export async function createApiKey(input: CreateApiKeyInput, act: Act): Promise<
   if (scopes.length === 0)
     throw invalidInput([{ path: 'input.scopes', message: 'is empty; give READ or WRITE' }]);
   const expiresAt = await requireFuture(act, input.expiresAt);
+  const organization = await act.unit.lock('Organization', orgId);
+  if (organization === null) throw notFound('Organization', 'input.orgId');
+  requireWithinLimit(act, organization, 'apiKeys', await countUsage(act, orgId, 'apiKeys'));
   const { name, rateLimitOverride = null } = input;
   const { id, secret } = await insertKey(act, {
     orgId,

@@ -9,6 +9,8 @@ import type {
 } from '../../generated/resolvers.js';
 import type { Act, Outcome } from '../context.js';
 import { conflict, invalidInput, notFound } from '../problems.js';
+import { countUsage } from './limit-usage.js';
+import { requireWithinLimit } from './subscription-limits.js';
 
 /** The organisation that the decision was about. */
 function organizationOf(act: Act): string {
@@ -35,9 +37,14 @@ export async function linkAgency(input: LinkAgencyInput, act: Act): Promise<Outc
   if (agencyOrgId === null || agencyOrgId === clientOrgId)
     throw notFound('agency', 'input.agencySlug');
   // The client's row is the lock under which its links are looked up: two who let one agency in wait for one another.
-  await act.unit.lock('Organization', clientOrgId);
+  const organization = await act.unit.lock('Organization', clientOrgId);
+  if (organization === null) throw notFound('Organization', 'input.clientOrgId');
   const { agencyClient } = act.unit.db;
   const existing = await agencyClient.findFirst({ where: { agencyOrgId, clientOrgId } });
+  if (existing?.isActive !== true) {
+    const count = await countUsage(act, clientOrgId, 'agencyLinks');
+    requireWithinLimit(act, organization, 'agencyLinks', count);
+  }
   if (existing !== null) await act.unit.lock('AgencyClient', existing.id);
   const link =
     existing === null
@@ -68,7 +75,7 @@ export async function linkApp(input: LinkAppInput, act: Act): Promise<Outcome> {
   const existing = await orgAppAccess.findFirst({ where: { orgId, appId: input.appId } });
   if (existing !== null && existing.detachedAt === null)
     throw conflict(`The application ${input.appId} is attached already.`);
-  const attached = await orgAppAccess.count({ where: { orgId, detachedAt: null } });
+  const attached = await countUsage(act, orgId, 'apps');
   if (attached >= organization.maxApps)
     throw conflict(
       `The organization has ${attached} of at most ${organization.maxApps} applications. Detach one, or raise maxApps.`,

@@ -3,8 +3,10 @@
  * has a service instead. Tenant columns never come from the input's fields: they come from the decided target.
  */
 import type { Act, MutationHandler, Outcome } from '../../domain/context.js';
+import { countUsage, type LimitName, requireWithinLimit } from '../../domain/organization/index.js';
 import { notFound, requireVersion } from '../../domain/problems.js';
 import { type ModelName, models } from '../../generated/models.js';
+import type { WriteDirective } from '../field-directives.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -52,6 +54,24 @@ async function create(name: ModelName, input: Fields, act: Act): Promise<Outcome
   return outcome(name, String(row.id), act);
 }
 
+/** Creates under the organisation's row: two who would be the last one within the limit wait here for one another. */
+async function createWithin(
+  name: ModelName,
+  limit: LimitName,
+  input: Fields,
+  act: Act,
+): Promise<Outcome> {
+  const orgId = String(act.target.orgId);
+  const organization = await act.unit.lock('Organization', orgId);
+  if (organization === null) throw notFound('Organization', 'input.orgId');
+  // The count and the row are sent together: beyond the limit, the row goes with the transaction.
+  const counted = countUsage(act, orgId, limit);
+  const made = create(name, input, act);
+  made.catch(() => undefined);
+  requireWithinLimit(act, organization, limit, await counted);
+  return made;
+}
+
 async function change(name: ModelName, input: Fields, act: Act, data: Fields): Promise<Outcome> {
   const id = String(input.id);
   const row = (await act.unit.lock(name, id)) as { readonly version: number } | null;
@@ -69,13 +89,13 @@ async function archive(name: ModelName, input: Fields, act: Act): Promise<Outcom
 }
 
 /** The handler of a derived mutation. */
-export function writeHandler(
-  model: ModelName,
-  op: 'CREATE' | 'UPDATE' | 'ARCHIVE',
-): MutationHandler<Fields> {
+export function writeHandler({ model: name, op, limit }: WriteDirective): MutationHandler<Fields> {
+  const model = name as ModelName;
   switch (op) {
     case 'CREATE':
-      return (input, act) => create(model, input, act);
+      return limit === undefined
+        ? (input, act) => create(model, input, act)
+        : (input, act) => createWithin(model, limit as LimitName, input, act);
     case 'UPDATE':
       return (input, act) => change(model, input, act, columnFields(input));
     case 'ARCHIVE':

@@ -13,7 +13,7 @@ export interface MutationField {
   /** Who may, as it is decided. */
   readonly rule: Rule;
   readonly definitions: readonly GraphQLArgument[];
-  /** True where it locks and changes the very row that it is decided on. */
+  /** True where it locks the very row that it is decided on, to change it or to count what lies under it. */
   readonly changesTarget: boolean;
   readonly handler: MutationHandler<never>;
 }

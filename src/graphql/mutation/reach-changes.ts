@@ -4,7 +4,8 @@ import type { ModelName } from '../../generated/models.js';
 
 /**
  * What principal_record() reads, by model: the columns whose change changes what somebody reaches. After such a change
- * the answer is read with what the person reaches then.
+ * the answer is read with what the person reaches then. Whether an organisation is in service is not among them: SUPER_ADMIN
+ * alone changes that, whose own record does not have it.
  */
 const REACH: Readonly<Partial<Record<ModelName, readonly string[]>>> = {
   Organization: ['deletedAt'],

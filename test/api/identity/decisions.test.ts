@@ -40,6 +40,7 @@ test('a refusal names its decision, which the person and their administrators fi
             mfaMaxAgeS: null,
             approvableAs: null,
             isForKeys: true,
+            whileSuspended: false,
           },
           facts: {
             keyScopes: null,

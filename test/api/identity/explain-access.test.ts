@@ -39,7 +39,7 @@ test.each(mutations.map(({ name }) => name))(
   async (name) => {
     const differences: unknown[] = [];
     for (const kind of KINDS) {
-      const scene = await makeScene(world.seed);
+      const scene = await makeScene(world.seed, name);
       const person = await personOf(world.seed, kind, scene);
       const said = await explain(person, { operation: name, on: addressOf(name, scene) });
       const { problem } = await mutate(world, person, name, inputsOf(scene)[name] as object);

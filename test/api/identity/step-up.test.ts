@@ -201,7 +201,7 @@ const asking = Object.values(shippedSchema.getMutationType()?.getFields() ?? {})
 test.each(asking.map(({ name }) => name))(
   '%s asks a super admin as well, and then does what they asked',
   async (name) => {
-    const scene = await makeScene(world.seed);
+    const scene = await makeScene(world.seed, name);
     const root = await personOf(world.seed, 'SUPER_ADMIN', scene);
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
     const query = `mutation ($input: ${type}) { ${name}(input: $input) { problem { code } } }`;

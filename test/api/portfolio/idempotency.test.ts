@@ -86,9 +86,11 @@ const SHOWN_ONCE: readonly string[] = ['createApiKey', 'rotateApiKey'];
 test('every mutation that makes something, or decides something, takes a key, but for what is shown once', () => {
   const unkeyed = mutations.map(({ name }) => name).filter((name) => !KEYED.includes(name));
   // Versions, ends and one's own last scope make a repetition harmless by themselves.
-  expect(unkeyed.filter((name) => !/^(rename|archive|revoke|unlink|set)[A-Z]/.test(name))).toEqual(
-    SHOWN_ONCE,
-  );
+  expect(
+    unkeyed.filter(
+      (name) => !/^(rename|archive|change|suspend|resume|revoke|unlink|set)[A-Z]/.test(name),
+    ),
+  ).toEqual(SHOWN_ONCE);
 });
 
 describe.each(KEYED)('%s', (name) => {

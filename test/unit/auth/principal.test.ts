@@ -24,6 +24,7 @@ const NOBODY: PrincipalRecord = {
   agencyRoles: [],
   portfolioRoles: [],
   agenciesLetIn: [],
+  suspendedOrgs: [],
   tokensFromS: null,
   voidTokens: [],
   reach: null,
@@ -183,6 +184,7 @@ describe('a decision', () => {
     mfaMaxAgeS,
     approvableAs: null,
     isForKeys: false,
+    whileSuspended: false,
   });
   const facts = (held: Role | null, changes: Partial<Facts> = {}): Facts => ({
     keyScopes: null,
@@ -225,6 +227,7 @@ describe('a decision', () => {
         mfaMaxAgeS: null,
         approvableAs: null,
         isForKeys: false,
+        whileSuspended: false,
       },
       facts(null),
       {
@@ -241,6 +244,7 @@ describe('a decision', () => {
         mfaMaxAgeS: null,
         approvableAs: null,
         isForKeys: false,
+        whileSuspended: false,
       },
       facts(null),
       { outcome: 'ALLOW', rule: 'any signed-in person', missing: [] },
@@ -342,6 +346,18 @@ describe('a decision', () => {
       rule('MANAGER'),
       facts('SUPER_ADMIN', { finding: { rule: 'somebody else', missing: 'a second person' } }),
       { outcome: 'DENY', rule: 'somebody else', missing: ['a second person'] },
+    ],
+    [
+      'keeps to it before it asks for a second factor, which would not help',
+      rule('ORG_ADMIN', 900),
+      facts('ORG_ADMIN', { finding: { rule: 'an organization in use', missing: 'its use' } }),
+      { outcome: 'DENY', rule: 'an organization in use', missing: ['its use'] },
+    ],
+    [
+      'asks for the role before that too',
+      rule('ORG_ADMIN', 900),
+      facts('MANAGER', { finding: { rule: 'an organization in use', missing: 'its use' } }),
+      { outcome: 'DENY', rule: words, missing: ['role ORG_ADMIN or above; you hold MANAGER'] },
     ],
     [
       'steps up who would reach the role if it were not withheld',
