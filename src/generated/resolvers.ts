@@ -133,6 +133,17 @@ export type ApprovalDecisionsArgs = {
   orderBy?: ApprovalDecisionOrder;
 };
 
+/** What approvalChanged tells. */
+export type ApprovalChange = {
+  __typename?: 'ApprovalChange';
+  /** The request as it is when this is told: of two changes in a row both may show the later one. Null for STARTED. */
+  approval?: Maybe<Approval>;
+  /** The id of the request; null for STARTED. */
+  approvalId?: Maybe<Scalars['ID']['output']>;
+  /** What has happened. */
+  kind: ChangeKind;
+};
+
 /** A page of approval requests. */
 export type ApprovalConnection = {
   __typename?: 'ApprovalConnection';
@@ -491,6 +502,15 @@ export type CancelRequestPayload = Payload & {
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
 };
+
+/** What a subscription tells. */
+export type ChangeKind =
+  /** The row was made. */
+  | 'CREATED'
+  /** From here on every change is told. Read now what you show: what was before is in it, and nothing falls in between. */
+  | 'STARTED'
+  /** The row was changed. */
+  | 'UPDATED';
 
 /** The state of the row does not allow it: it changed since it was read, a name is taken, a request is already decided. */
 export type Conflict = Problem & {
@@ -2082,6 +2102,22 @@ export type StoreVenueKeyPayload = Payload & {
   venueKey?: Maybe<VenueKey>;
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * Tells each request for approval that is made or changed in an organization, or on one of its portfolios, as you may see
+   * it then: who may not see a request hears nothing of it. It ends with SCOPE_NOT_VISIBLE once you may not see the
+   * organization or the portfolio; the connection closes once your sign-in ends. Over graphql-transport-ws at /graphql.
+   */
+  approvalChanged: ApprovalChange;
+};
+
+
+export type SubscriptionApprovalChangedArgs = {
+  orgId: Scalars['ID']['input'];
+  portfolioId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** State of the billing. */
 export type SubscriptionStatus =
   | 'ACTIVE'
@@ -2557,6 +2593,7 @@ export type ResolversTypes = {
   AgencyClientOrder: ResolverTypeWrapper<Partial<AgencyClientOrder>>;
   AgencyClientOrderField: ResolverTypeWrapper<Partial<AgencyClientOrderField>>;
   Approval: ResolverTypeWrapper<ApprovalRow>;
+  ApprovalChange: ResolverTypeWrapper<Partial<Omit<ApprovalChange, 'approval'> & { approval?: Maybe<ResolversTypes['Approval']> }>>;
   ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
   ApprovalDecision: ResolverTypeWrapper<ApprovalDecisionRow>;
   ApprovalDecisionConnection: ResolverTypeWrapper<Partial<Omit<ApprovalDecisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalDecisionEdge']>, nodes: Array<ResolversTypes['ApprovalDecision']> }>>;
@@ -2591,6 +2628,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CancelRequestInput: ResolverTypeWrapper<Partial<CancelRequestInput>>;
   CancelRequestPayload: ResolverTypeWrapper<Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  ChangeKind: ResolverTypeWrapper<Partial<ChangeKind>>;
   Conflict: ResolverTypeWrapper<Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   CreateOrganizationInput: ResolverTypeWrapper<Partial<CreateOrganizationInput>>;
   CreateOrganizationPayload: ResolverTypeWrapper<Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
@@ -2698,6 +2736,7 @@ export type ResolversTypes = {
   StoreVenueKeyInput: ResolverTypeWrapper<Partial<StoreVenueKeyInput>>;
   StoreVenueKeyPayload: ResolverTypeWrapper<Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, venueKey?: Maybe<ResolversTypes['VenueKey']> }>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SubscriptionStatus: ResolverTypeWrapper<Partial<SubscriptionStatus>>;
   SubscriptionTier: ResolverTypeWrapper<Partial<SubscriptionTier>>;
   TradingMode: ResolverTypeWrapper<Partial<TradingMode>>;
@@ -2733,6 +2772,7 @@ export type ResolversParentTypes = {
   AgencyClientEdge: Partial<Omit<AgencyClientEdge, 'node'> & { node: ResolversParentTypes['AgencyClient'] }>;
   AgencyClientOrder: Partial<AgencyClientOrder>;
   Approval: ApprovalRow;
+  ApprovalChange: Partial<Omit<ApprovalChange, 'approval'> & { approval?: Maybe<ResolversParentTypes['Approval']> }>;
   ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
   ApprovalDecision: ApprovalDecisionRow;
   ApprovalDecisionConnection: Partial<Omit<ApprovalDecisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalDecisionEdge']>, nodes: Array<ResolversParentTypes['ApprovalDecision']> }>;
@@ -2851,6 +2891,7 @@ export type ResolversParentTypes = {
   StoreVenueKeyInput: Partial<StoreVenueKeyInput>;
   StoreVenueKeyPayload: Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, venueKey?: Maybe<ResolversParentTypes['VenueKey']> }>;
   String: Partial<Scalars['String']['output']>;
+  Subscription: Record<PropertyKey, never>;
   UnlinkAgencyInput: Partial<UnlinkAgencyInput>;
   UnlinkAgencyPayload: Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversParentTypes['AgencyClient']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   UnlinkAppInput: Partial<UnlinkAppInput>;
@@ -2886,6 +2927,12 @@ export type AuthDirectiveArgs = {
 };
 
 export type AuthDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AuthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ChangesDirectiveArgs = {
+  model: Scalars['String']['input'];
+};
+
+export type ChangesDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ChangesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ConnectionDirectiveArgs = {
   by?: Maybe<Scalars['String']['input']>;
@@ -2993,6 +3040,12 @@ export type ApprovalResolvers<ContextType = RequestContext, ParentType extends R
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalChange'] = ResolversParentTypes['ApprovalChange']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  approvalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
 };
 
 export type ApprovalConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
@@ -3611,6 +3664,10 @@ export type StoreVenueKeyPayloadResolvers<ContextType = RequestContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  approvalChanged?: SubscriptionResolver<ResolversTypes['ApprovalChange'], "approvalChanged", ParentType, ContextType, RequireFields<SubscriptionApprovalChangedArgs, 'orgId'>>;
+};
+
 export type UnlinkAgencyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UnlinkAgencyPayload'] = ResolversParentTypes['UnlinkAgencyPayload']> = {
   link?: Resolver<Maybe<ResolversTypes['AgencyClient']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -3714,6 +3771,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AgencyClientConnection?: AgencyClientConnectionResolvers<ContextType>;
   AgencyClientEdge?: AgencyClientEdgeResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
+  ApprovalChange?: ApprovalChangeResolvers<ContextType>;
   ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
   ApprovalDecision?: ApprovalDecisionResolvers<ContextType>;
   ApprovalDecisionConnection?: ApprovalDecisionConnectionResolvers<ContextType>;
@@ -3789,6 +3847,7 @@ export type Resolvers<ContextType = RequestContext> = {
   StepUpRequired?: StepUpRequiredResolvers<ContextType>;
   StorePretradeLimitPayload?: StorePretradeLimitPayloadResolvers<ContextType>;
   StoreVenueKeyPayload?: StoreVenueKeyPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   UnlinkAgencyPayload?: UnlinkAgencyPayloadResolvers<ContextType>;
   UnlinkAppPayload?: UnlinkAppPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
@@ -3805,6 +3864,7 @@ export type Resolvers<ContextType = RequestContext> = {
 export type DirectiveResolvers<ContextType = RequestContext> = {
   audit?: AuditDirectiveResolver<any, any, ContextType>;
   auth?: AuthDirectiveResolver<any, any, ContextType>;
+  changes?: ChangesDirectiveResolver<any, any, ContextType>;
   connection?: ConnectionDirectiveResolver<any, any, ContextType>;
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   lookup?: LookupDirectiveResolver<any, any, ContextType>;

@@ -23,7 +23,7 @@ import {
 } from 'graphql';
 import { LIST_LENGTH_MAX } from './check-arguments.js';
 import { PAGE_SIZE } from './directives/connection.js';
-import { badInput } from './error-codes.js';
+import { badInput, tooLarge } from './error-codes.js';
 import { directivesOf } from './field-directives.js';
 
 /** Rows that one operation may read at most; the largest page of a page is 10,100. */
@@ -140,4 +140,26 @@ export function countAliases(document: DocumentNode): number {
   });
   aliases.set(document, count);
   return count;
+}
+
+/**
+ * Refuses an operation that could read too much, before anything of it runs.
+ * @throws GraphQLError OPERATION_TOO_LARGE, or BAD_USER_INPUT as estimateRows().
+ */
+export function requireBounded(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): void {
+  const count = countAliases(document);
+  if (count > ALIASES_MAX)
+    throw tooLarge(
+      `The document has ${count} aliases; at most ${ALIASES_MAX} are allowed. Send several requests.`,
+    );
+  const rows = estimateRows(schema, document, operation, variables);
+  if (rows > ROWS_MAX)
+    throw tooLarge(
+      `The operation may read ${rows} rows; at most ${ROWS_MAX} are allowed. Ask for smaller pages (first) or fewer levels.`,
+    );
 }

@@ -27,6 +27,7 @@ export interface FieldDirectives {
   readonly personal?: { readonly role: Role };
   readonly listSize?: { readonly max: number };
   readonly mfa?: { readonly maxAgeS: number };
+  readonly changes?: { readonly model: string };
 }
 
 type AnyField = GraphQLFieldConfig<unknown, never> | GraphQLField<unknown, never>;
@@ -61,6 +62,7 @@ function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives 
     personal: read('personal'),
     listSize: read('listSize'),
     mfa: read('mfa'),
+    changes: read('changes'),
   }).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(optional),

@@ -2,10 +2,8 @@
  * Apollo Server on the assembled schema: its limits, its plugins, and the mask over faults.
  * It knows no HTTP server: http.ts hands it requests.
  */
-import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -18,18 +16,19 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { Logger } from 'pino';
-import { CommitUnknownError } from '../db/commit-outcome.js';
 import type { RequestContext } from '../domain/context.js';
-import { ALIASES_MAX, countAliases, estimateRows, ROWS_MAX } from '../graphql/cost.js';
-import { type ErrorCode, tooLarge, unauthenticated } from '../graphql/error-codes.js';
+import { requireBounded } from '../graphql/cost.js';
+import { type ErrorCode, unauthenticated, wrongTransport } from '../graphql/error-codes.js';
 import { createExecutor } from '../graphql/executor.js';
 import { directivesOf } from '../graphql/field-directives.js';
 import { executedBy } from './apollo-gateway.js';
-import { faultRecord } from './fault-record.js';
+import { DOCUMENT_TOKENS_MAX, ERRORS_MAX, SELECTIONS_MAX } from './document-limits.js';
 import { httpStatus } from './http-status.js';
+import { maskFaults } from './mask-faults.js';
 
 /** What Apollo is made of. */
 export interface ApolloOptions {
@@ -40,49 +39,9 @@ export interface ApolloOptions {
   readonly drainTimeoutMs: number;
 }
 
-/** Tokens of one document; the largest real one has some hundreds. */
-const DOCUMENT_TOKENS_MAX = 5_000;
-/** Selections of an operation with its fragments spread out: 18 that spread twice make 262,144. */
-const SELECTIONS_MAX = 10_000;
-/** Errors told of one document or its variables: a thousand wrong directives need no thousand lines. */
-const ERRORS_MAX = 5;
-
 const SIGN_IN = 'Sign in: send "Authorization: Bearer <token>".';
-
-/**
- * What a client is told of a fault. Never that nothing was changed: a mutation may be done, and a field of its answer
- * fail.
- */
-function toldOf(fault: unknown): { readonly code: ErrorCode; readonly message: string } {
-  if (fault instanceof CommitUnknownError)
-    return {
-      code: 'OUTCOME_UNKNOWN',
-      message:
-        'The outcome is unknown: the connection to the database was lost while the change was being committed. Repeat the request with the same idempotencyKey: it is then done once, and answered as it was done. Without a key, read first whether it was done.',
-    };
-  return { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
-}
-
-/** Replaces the words of a fault by an id under which the log has them. */
-function maskFaults(logger: Logger) {
-  const faults = logger.child({}, { serializers: { err: faultRecord } });
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const given = formatted.extensions?.code as ErrorCode | undefined;
-    if (given === 'SERVICE_UNAVAILABLE') faults.error({ err: unwrapResolverError(error) }, given);
-    if (given !== 'INTERNAL_SERVER_ERROR') return formatted;
-    const correlationId = randomUUID();
-    const fault = unwrapResolverError(error);
-    faults.error({ correlationId, err: fault }, 'internal fault');
-    const { locations, path } = formatted;
-    const { code, message } = toldOf(fault);
-    return {
-      message: `${message} Quote ${correlationId} when you ask about it.`,
-      ...(locations ? { locations } : {}),
-      ...(path ? { path } : {}),
-      extensions: { code, correlationId },
-    };
-  };
-}
+const SUBSCRIBE =
+  'Send subscriptions over a WebSocket at this address, in the protocol graphql-transport-ws.';
 
 interface RefusalExtensions {
   readonly code: string;
@@ -134,22 +93,14 @@ function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> 
   };
 }
 
-/** Refuses an operation that could read too much, before anything of it runs. */
+/** Refuses an operation that travels otherwise, or could read too much, before anything of it runs. */
 function boundedCost(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ document, operation, request }) => {
         if (operation === undefined) return;
-        const aliases = countAliases(document);
-        if (aliases > ALIASES_MAX)
-          throw tooLarge(
-            `The document has ${aliases} aliases; at most ${ALIASES_MAX} are allowed. Send several requests.`,
-          );
-        const rows = estimateRows(schema, document, operation, request.variables ?? {});
-        if (rows > ROWS_MAX)
-          throw tooLarge(
-            `The operation may read ${rows} rows; at most ${ROWS_MAX} are allowed. Ask for smaller pages (first) or fewer levels.`,
-          );
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw wrongTransport(SUBSCRIBE);
+        requireBounded(schema, document, operation, request.variables ?? {});
       },
     }),
   };

@@ -20,6 +20,11 @@ import type { ExplorerHandler } from './explorer.js';
 import { answerError, createEndpoint } from './graphql-endpoint.js';
 import { createHealth } from './health.js';
 import { addressOf, listen } from './listen.js';
+import type { SubscriptionLimits } from './subscriptions/subscription-limits.js';
+import {
+  SubscriptionServer,
+  type SubscriptionStanding,
+} from './subscriptions/subscription-server.js';
 
 /** The project's root folder, with schema.graphql and prisma/. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -27,6 +32,10 @@ export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** What a gateway is made of. */
 export interface GatewayOptions {
   readonly database: DatabaseOptions;
+  /** PostgreSQL itself, for LISTEN, where `database` is a pooler; the same where it is not given. */
+  readonly changesUrl?: string;
+  /** Bounds of subscriptions, where others than SUBSCRIPTION_LIMITS. */
+  readonly subscriptionLimits?: Partial<SubscriptionLimits>;
   readonly verifier: TokenVerifier;
   readonly host: string;
   /** 0 takes a free port. */
@@ -44,6 +53,8 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly url: string;
   readonly database: Database;
+  /** How the subscriptions stand. */
+  readonly subscriptions: () => SubscriptionStanding;
   /** Refuses new requests, finishes those under way within the drain time, closes the database. */
   stop(): Promise<void>;
 }
@@ -71,6 +82,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { logger } = options;
   const database = openDatabase(options.database);
   let isStopping = false;
+  let stopSubscriptions = async (): Promise<void> => undefined;
   try {
     await requireGatewayRole(database);
     const sdl = readFileSync(join(PROJECT_ROOT, 'schema.graphql'), 'utf8');
@@ -98,11 +110,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (options.explorer !== null && (await options.explorer(request, response))) return;
       answerError(response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
     };
+    const subscriptions = new SubscriptionServer({
+      schema,
+      database,
+      changesUrl: options.changesUrl ?? options.database.url,
+      poolSize: options.database.poolSize,
+      verifier: options.verifier,
+      logger,
+      isProduction,
+      limits: options.subscriptionLimits,
+    });
+    stopSubscriptions = () => subscriptions.stop();
+    await subscriptions.start(httpServer);
     await listen(httpServer, options.port, options.host, 'PORT');
     const close = async (): Promise<void> => {
       isStopping = true;
       // A load balancer has to see "not ready" before the first connection is refused.
       if (options.drainDelayMs) await sleep(options.drainDelayMs);
+      // First: a server waits for its connections, and these would never end.
+      await subscriptions.stop();
       await apollo.stop();
       await database.close();
     };
@@ -111,8 +137,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       stopped ??= close();
       return stopped;
     };
-    return { url: addressOf(httpServer, options.host), database, stop };
+    const url = addressOf(httpServer, options.host);
+    return { url, database, subscriptions: () => subscriptions.standing, stop };
   } catch (error) {
+    await stopSubscriptions();
     await database.close();
     throw error;
   }
