@@ -66,8 +66,11 @@ export class OpenSubscription implements ChangeSource {
     answer: (change: FollowedChange) => Promise<ExecutionResult | null>,
   ): AsyncGenerator<ExecutionResult> {
     for await (const change of source) {
-      const result = await answer(change as FollowedChange);
-      // What was read while it ended is not said any more: the source says why it ended.
+      // What was read, or failed, while it ended is not said any more: the source says why it ended.
+      const result = await answer(change as FollowedChange).catch((error: unknown) => {
+        if (this.isEnded) return null;
+        throw error;
+      });
       if (result !== null && !this.isEnded) yield result;
     }
   }

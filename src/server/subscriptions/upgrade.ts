@@ -12,7 +12,11 @@ export interface UpgradeRefusal {
 }
 
 /** What of a request's head stands against it; null where nothing does. */
-export function upgradeRefusal({ url, headers, headersDistinct }: IncomingMessage): UpgradeRefusal | null {
+export function upgradeRefusal({
+  url,
+  headers,
+  headersDistinct,
+}: IncomingMessage): UpgradeRefusal | null {
   if ((url ?? '/').split('?')[0] !== '/graphql')
     return {
       status: 404,
@@ -24,7 +28,8 @@ export function upgradeRefusal({ url, headers, headersDistinct }: IncomingMessag
     return {
       status: 400,
       code: 'BAD_REQUEST',
-      message: 'Here is an upgrade to websocket alone. Send the request without the header Upgrade.',
+      message:
+        'Here is an upgrade to websocket alone. Send the request without the header Upgrade.',
     };
   // Node keeps the first of several; something in between might have looked at another one.
   if ((headersDistinct.authorization ?? []).length > 1)
