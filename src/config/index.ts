@@ -29,6 +29,9 @@ const postgresUrl = z
     'must be an address such as postgres://user:password@host:5432/database',
   );
 
+/** Subscriptions of one gateway; some ten kilobytes each, and a statement or two at each change they follow. */
+const SUBSCRIPTIONS = 5_000;
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: wholeNumber(0, 65_535, 4000).default(4000),
@@ -36,6 +39,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_PREPARED: z.enum(['on', 'off']).default('on'),
   DATABASE_POOL_SIZE: wholeNumber(2, 200, 10).default(10),
   AUTH_ISSUER: httpUrl.optional(),
@@ -50,6 +54,7 @@ const environment = z.object({
   DEMO_SIGN_IN: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   METRICS_PORT: wholeNumber(0, 65_535, 9400).optional(),
+  SUBSCRIPTIONS_MAX: wholeNumber(1, 100_000, SUBSCRIPTIONS).default(SUBSCRIPTIONS),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 60_000, 5_000).optional(),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000, 10_000).default(10_000),
 });
@@ -66,6 +71,10 @@ function contradictions(given: Given): string[] {
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL)
     faults.push(
       'DATABASE_URL is needed beside DATABASE_OWNER_URL: the role the gateway serves with',
+    );
+  if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL)
+    faults.push(
+      'DATABASE_URL is needed beside DATABASE_DIRECT_URL, which is the same database without a pooler',
     );
   if (given.AUTH_JWKS_URL && !given.AUTH_ISSUER)
     faults.push('AUTH_ISSUER is needed beside AUTH_JWKS_URL: whose keys they are');
@@ -89,7 +98,12 @@ export interface Config {
   readonly host: string;
   readonly dataDirectory: string;
   /** Null: an embedded PostgreSQL in dataDirectory. */
-  readonly database: { readonly gatewayUrl: string; readonly ownerUrl: string } | null;
+  readonly database: {
+    readonly gatewayUrl: string;
+    readonly ownerUrl: string;
+    /** Without a pooler: gatewayUrl where no other is given. */
+    readonly directUrl: string;
+  } | null;
   readonly isPreparing: boolean;
   readonly poolSize: number;
   /** None: the development issuer with its own key pair in dataDirectory. */
@@ -106,6 +120,8 @@ export interface Config {
   readonly logLevel: string;
   /** The port of /metrics; null: there is none. */
   readonly metricsPort: number | null;
+  /** Subscriptions that a gateway keeps open at most. */
+  readonly subscriptionsMax: number;
   /** How long a stopping gateway still takes requests while it says that it is not ready. */
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -158,7 +174,11 @@ export function readConfig(
     dataDirectory: resolve(env.DATA_DIR),
     database:
       env.DATABASE_URL && env.DATABASE_OWNER_URL
-        ? { gatewayUrl: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL }
+        ? {
+            gatewayUrl: env.DATABASE_URL,
+            ownerUrl: env.DATABASE_OWNER_URL,
+            directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+          }
         : null,
     isPreparing: env.DATABASE_PREPARED !== 'off',
     poolSize: env.DATABASE_POOL_SIZE,
@@ -172,6 +192,7 @@ export function readConfig(
       hasDemoData && !isProduction && (env.DEMO_SIGN_IN ? env.DEMO_SIGN_IN === 'on' : !isPublic),
     logLevel: env.LOG_LEVEL,
     metricsPort: env.METRICS_PORT ?? null,
+    subscriptionsMax: env.SUBSCRIPTIONS_MAX,
     shutdownDelayMs: env.SHUTDOWN_DELAY_MS ?? (isProduction ? 5_000 : 0),
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
   };

@@ -34,21 +34,24 @@ interface Echo {
   readonly id: string;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const isText = (value: unknown): value is string => typeof value === 'string';
+const isId = (value: unknown): boolean => isText(value) && UUID.test(value);
 
 function isKnown(value: Readonly<Record<string, unknown>>): boolean {
   const { kind, model, operation, id, orgId, portfolioId, userId, orgIds } = value;
   switch (kind) {
     case 'ROW':
       return (
-        [model, id, orgId].every(isText) &&
+        isText(model) &&
+        [id, orgId].every(isId) &&
         (operation === 'INSERT' || operation === 'UPDATE') &&
-        (portfolioId === null || isText(portfolioId))
+        (portfolioId === null || isId(portfolioId))
       );
     case 'PERSON':
-      return isText(userId);
+      return isId(userId);
     case 'ORGANIZATIONS':
-      return Array.isArray(orgIds) && orgIds.every(isText);
+      return Array.isArray(orgIds) && orgIds.every(isId);
     case 'ECHO':
       return isText(id);
     default:

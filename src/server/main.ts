@@ -67,6 +67,8 @@ async function main(): Promise<void> {
       poolSize: config.poolSize,
       isPreparing: config.isPreparing,
     },
+    changesUrl: started.directUrl,
+    subscriptionLimits: { perGateway: config.subscriptionsMax },
     verifier: 'external' in opened ? opened.external : opened.development,
     host: config.host,
     port: config.port,
@@ -79,7 +81,7 @@ async function main(): Promise<void> {
   if (shutdown.add(() => gateway.stop())) return shutdown.run(0);
   if (config.metricsPort !== null) {
     const { pool } = gateway.database;
-    const watched = { pool, issuers: external };
+    const watched = { pool, issuers: external, subscriptions: gateway.subscriptions };
     const metrics = await startMetrics(config.metricsPort, config.host, watched);
     if (shutdown.add(() => metrics.stop())) return shutdown.run(0);
     progress(`Metrics at ${metrics.url}`);

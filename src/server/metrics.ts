@@ -7,12 +7,14 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { WatchedVerifier } from '../auth/issuers/external-issuers.js';
 import type { TenantPool } from '../db/tenant-pool.js';
 import { addressOf, listen } from './listen.js';
+import type { SubscriptionStanding } from './subscriptions/subscription-server.js';
 
 /** What is watched. */
 export interface Watched {
   readonly pool: Pick<TenantPool, 'totalCount' | 'idleCount' | 'waitingCount'>;
   /** Null for the development issuer, whose key cannot be lost. */
   readonly issuers: WatchedVerifier | null;
+  readonly subscriptions: () => SubscriptionStanding;
 }
 
 /** A running endpoint. */
@@ -21,7 +23,37 @@ export interface MetricsServer {
   stop(): Promise<void>;
 }
 
-function registryOf({ pool, issuers }: Watched): Registry {
+function watchSubscriptions(registers: Registry[], standing: Watched['subscriptions']): void {
+  new Gauge({
+    name: 'countersign_subscriptions',
+    help: 'What is open for subscriptions: connections, and the subscriptions on them.',
+    labelNames: ['open'],
+    registers,
+    collect() {
+      const { connections, subscriptions } = standing();
+      this.set({ open: 'connections' }, connections);
+      this.set({ open: 'subscriptions' }, subscriptions);
+    },
+  });
+  new Gauge({
+    name: 'countersign_changes_listening',
+    help: '1 while PostgreSQL tells this gateway of changes; 0: no subscription can be begun, and requests are served.',
+    registers,
+    collect() {
+      this.set(standing().isListening ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'countersign_changes_losses',
+    help: 'How often the connection for changes was lost since the start; each closes every subscription.',
+    registers,
+    collect() {
+      this.set(standing().losses);
+    },
+  });
+}
+
+function registryOf({ pool, issuers, subscriptions }: Watched): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -55,6 +87,7 @@ function registryOf({ pool, issuers }: Watched): Registry {
       for (const { issuer, failures } of issuers?.standings() ?? []) this.set({ issuer }, failures);
     },
   });
+  watchSubscriptions(registers, subscriptions);
   return registry;
 }
 

@@ -7,6 +7,7 @@ export class RawSocket {
   readonly socket: WebSocket;
   /** Why it was closed. */
   readonly closed: Promise<{ code: number; reason: string }>;
+  readonly #opened: Promise<unknown>;
   readonly #messages: unknown[] = [];
   #wake: () => void = () => undefined;
 
@@ -16,6 +17,11 @@ export class RawSocket {
       this.#messages.push(JSON.parse(String(message)));
       this.#wake();
     });
+    this.#opened = new Promise((resolve, reject) => {
+      this.socket.once('open', resolve);
+      this.socket.once('error', reject);
+    });
+    this.#opened.catch(() => undefined);
     this.closed = new Promise((resolve, reject) => {
       this.socket.on('error', reject);
       this.socket.on('close', (code, reason) => {
@@ -27,10 +33,7 @@ export class RawSocket {
   }
 
   async opened(): Promise<this> {
-    await new Promise((resolve, reject) => {
-      this.socket.once('open', resolve);
-      this.socket.once('error', reject);
-    });
+    await this.#opened;
     return this;
   }
 

@@ -202,7 +202,8 @@ test('what is no change, from whoever may write to the channel, is heard by nobo
     '{"kind":"ROW","id":1}',
     '{"kind":"ORGANIZATIONS","orgIds":[1]}',
     JSON.stringify({ kind: 'ROW', ...unseen, id: organization.id, portfolioId: null }),
-    JSON.stringify({ kind: 'ROW', ...unseen, id: 'x', portfolioId: null, model: 'Nothing' }),
+    JSON.stringify({ kind: 'ROW', ...unseen, id: 'x', portfolioId: null }),
+    JSON.stringify({ kind: 'ROW', ...unseen, id: user.id, portfolioId: null, model: 'Nothing' }),
   ])
     await seed.query("SELECT pg_notify('countersign', $1)", [payload]);
   const id = await seed.approval(portfolio, user);

@@ -14,6 +14,7 @@ const DEFAULTS = {
   issuers: [],
   staleKeysS: 21_600,
   metricsPort: null,
+  subscriptionsMax: 5_000,
   audience: 'countersign',
   hasExplorer: true,
   hasDemoData: true,
@@ -68,7 +69,11 @@ describe('settings that hold', () => {
     expect(readConfig({ NODE_ENV: 'production', ...ISSUER, ...DATABASE })).toEqual({
       ...DEFAULTS,
       isProduction: true,
-      database: { gatewayUrl: DATABASE.DATABASE_URL, ownerUrl: DATABASE.DATABASE_OWNER_URL },
+      database: {
+        gatewayUrl: DATABASE.DATABASE_URL,
+        ownerUrl: DATABASE.DATABASE_OWNER_URL,
+        directUrl: DATABASE.DATABASE_URL,
+      },
       issuers: [
         {
           issuer: ISSUER.AUTH_ISSUER,
@@ -135,6 +140,15 @@ describe('settings that hold', () => {
     expect(readConfig({ ...DATABASE, DEMO_DATA: 'on' }).hasDemoData).toBe(true);
   });
 
+  test('name the database itself behind a pooler', () => {
+    const direct = 'postgres://gateway:p%40ss@db-itself:5432/countersign';
+    expect(readConfig({ ...DATABASE, DATABASE_DIRECT_URL: direct }).database).toEqual({
+      gatewayUrl: DATABASE.DATABASE_URL,
+      ownerUrl: DATABASE.DATABASE_OWNER_URL,
+      directUrl: direct,
+    });
+  });
+
   test('are taken as they are given', () => {
     const given = {
       PORT: '0',
@@ -146,6 +160,7 @@ describe('settings that hold', () => {
       EXPLORER: 'off',
       DEMO_DATA: 'off',
       LOG_LEVEL: 'silent',
+      SUBSCRIPTIONS_MAX: '7',
       SHUTDOWN_DELAY_MS: '250',
       SHUTDOWN_TIMEOUT_MS: '0',
     };
@@ -161,6 +176,7 @@ describe('settings that hold', () => {
       hasDemoData: false,
       hasDemoSignIn: false,
       logLevel: 'silent',
+      subscriptionsMax: 7,
       shutdownDelayMs: 250,
       shutdownTimeoutMs: 0,
     });
@@ -199,6 +215,10 @@ describe('a setting that does not hold is named with what it must be', () => {
     [
       { DATABASE_URL: DATABASE.DATABASE_URL },
       'DATABASE_OWNER_URL is needed beside DATABASE_URL: the role that owns the tables and runs migrations',
+    ],
+    [
+      { DATABASE_DIRECT_URL: DATABASE.DATABASE_URL },
+      'DATABASE_URL is needed beside DATABASE_DIRECT_URL, which is the same database without a pooler',
     ],
     [
       { DATABASE_OWNER_URL: DATABASE.DATABASE_OWNER_URL },
