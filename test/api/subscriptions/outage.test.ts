@@ -213,7 +213,7 @@ test('what is no change, from whoever may write to the channel, is heard by nobo
   expect(gateways.other.subscriptions().isListening).toBe(true);
 });
 
-test('a gateway that stops closes every connection, keeps none to the database, and takes no new one', async () => {
+test('a gateway that stops closes every connection, also one that does not listen, and takes no new one', async () => {
   const { world } = gateways;
   const gateway = await startGateway({
     ...gatewayOptions(world.database, world.issuer),
