@@ -29,7 +29,7 @@ export const SUBSCRIPTION_LIMITS: SubscriptionLimits = {
   perConnection: 25,
   connectionsPerPerson: 20,
   unsigned: 500,
-  waiting: 100,
+  waiting: 500,
   unsentBytes: 1_000_000,
   initMs: 5_000,
   recheckMs: 30_000,

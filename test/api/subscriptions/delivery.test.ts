@@ -143,7 +143,7 @@ test('a mutation that is rolled back is told to nobody', async () => {
   expect(await subscription.next()).toEqual(told('CREATED', id, 'PENDING'));
 });
 
-test('each of two subscriptions of one connection has its own, and one that is left is told no more', async () => {
+test('of two subscriptions, the one that is left is told no more and the other goes on', async () => {
   const first = await gateways.start(checker, { orgId: organization.id });
   const second = await gateways.start(checker, { orgId: organization.id });
   first.stop();
