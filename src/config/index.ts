@@ -37,6 +37,8 @@ const redisUrl = z
 
 /** Points a minute; an operation may cost some hundred thousand. */
 const points = (standard: number) => wholeNumber(1, 1_000_000_000, standard).default(standard);
+/** Subscriptions of one gateway; some ten kilobytes each, and a statement or two at each change they follow. */
+const SUBSCRIPTIONS = 5_000;
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -45,6 +47,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_PREPARED: z.enum(['on', 'off']).default('on'),
   DATABASE_POOL_SIZE: wholeNumber(2, 200, 10).default(10),
   AUTH_ISSUER: httpUrl.optional(),
@@ -69,6 +72,7 @@ const environment = z.object({
   RATE_LIMIT_ORGANIZATION: wholeNumber(1, 1_000, 5).default(RATE_LIMITS.organizationFactor),
   RATE_LIMIT_ANONYMOUS: points(RATE_LIMITS.anonymousPointsPerMinute),
   RATE_LIMIT_BURST_S: wholeNumber(1, 3_600, 60).default(RATE_LIMITS.burstS),
+  SUBSCRIPTIONS_MAX: wholeNumber(1, 100_000, SUBSCRIPTIONS).default(SUBSCRIPTIONS),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 60_000, 5_000).optional(),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000, 10_000).default(10_000),
 });
@@ -85,6 +89,10 @@ function contradictions(given: Given): string[] {
   if (given.DATABASE_OWNER_URL && !given.DATABASE_URL)
     faults.push(
       'DATABASE_URL is needed beside DATABASE_OWNER_URL: the role the gateway serves with',
+    );
+  if (given.DATABASE_DIRECT_URL && !given.DATABASE_URL)
+    faults.push(
+      'DATABASE_URL is needed beside DATABASE_DIRECT_URL, which is the same database without a pooler',
     );
   if (given.AUTH_JWKS_URL && !given.AUTH_ISSUER)
     faults.push('AUTH_ISSUER is needed beside AUTH_JWKS_URL: whose keys they are');
@@ -114,7 +122,12 @@ export interface Config {
   readonly host: string;
   readonly dataDirectory: string;
   /** Null: an embedded PostgreSQL in dataDirectory. */
-  readonly database: { readonly gatewayUrl: string; readonly ownerUrl: string } | null;
+  readonly database: {
+    readonly gatewayUrl: string;
+    readonly ownerUrl: string;
+    /** Without a pooler: gatewayUrl where no other is given. */
+    readonly directUrl: string;
+  } | null;
   readonly isPreparing: boolean;
   readonly poolSize: number;
   /** None: the development issuer with its own key pair in dataDirectory. */
@@ -135,6 +148,8 @@ export interface Config {
   readonly metricsPort: number | null;
   /** Null: nobody is limited. */
   readonly rateLimits: RateLimitSettings | null;
+  /** Subscriptions that a gateway keeps open at most. */
+  readonly subscriptionsMax: number;
   /** How long a stopping gateway still takes requests while it says that it is not ready. */
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -187,7 +202,11 @@ export function readConfig(
     dataDirectory: resolve(env.DATA_DIR),
     database:
       env.DATABASE_URL && env.DATABASE_OWNER_URL
-        ? { gatewayUrl: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL }
+        ? {
+            gatewayUrl: env.DATABASE_URL,
+            ownerUrl: env.DATABASE_OWNER_URL,
+            directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+          }
         : null,
     isPreparing: env.DATABASE_PREPARED !== 'off',
     poolSize: env.DATABASE_POOL_SIZE,
@@ -203,6 +222,7 @@ export function readConfig(
     logLevel: env.LOG_LEVEL,
     metricsPort: env.METRICS_PORT ?? null,
     rateLimits: rateLimitsOf(env),
+    subscriptionsMax: env.SUBSCRIPTIONS_MAX,
     shutdownDelayMs: env.SHUTDOWN_DELAY_MS ?? (isProduction ? 5_000 : 0),
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
   };

@@ -5,6 +5,7 @@ import type { FieldNode } from 'graphql';
 import type { Decision } from '../auth/access.js';
 import type { Target } from '../auth/decision.js';
 import type { Principal } from '../auth/principal.js';
+import type { RowChange } from '../db/change.js';
 import type { Confirmation, Departure } from '../db/claims.js';
 import type { Loaders, ModelRows } from '../db/loaders.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
@@ -16,6 +17,23 @@ export interface RequestOrigin {
   readonly userAgent: string | null;
   /** Without the query string: a document, variables or a token may stand there, and the log is for years. */
   readonly path: string;
+}
+
+/** Part of the tenancy that a subscription is about. */
+export interface FollowedScope {
+  readonly orgId: string;
+  /** Null: every portfolio of the organisation, and what has none. */
+  readonly portfolioId: string | null;
+}
+
+/** What a subscription is told: first that it has begun (null), then each change of a row in its scope. */
+export interface FollowedChange {
+  readonly change: RowChange | null;
+}
+
+/** Lets one subscription follow what changes. */
+export interface ChangeSource {
+  follow(model: ModelName, scope: FollowedScope): AsyncIterableIterator<FollowedChange>;
 }
 
 /** The context of one GraphQL request. */
@@ -37,6 +55,8 @@ export interface RequestContext {
   overcame(fault: unknown): void;
   /** What the first read or transaction has to confirm of the person; null for one who was read just now. */
   readonly confirmation: Confirmation | null;
+  /** Where a subscription follows what changes; null for every other operation. */
+  readonly changes: ChangeSource | null;
   /** Starts anew with the person and the changed rows as they are after a mutation. */
   renew(principal: Principal, rows: readonly ModelRows[]): void;
 }

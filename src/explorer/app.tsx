@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { type Credential, createCredentialHolder, identityOf } from './credential.js';
 import { createFetcher } from './fetcher.js';
+import { createFollow } from './follow.js';
 import { loadSignInTerms, type SignInTerms, sentenceOf, signInAs, tabStore } from './session.js';
 import { SessionBar } from './session-bar.js';
 import { SignIn } from './sign-in.js';
@@ -21,7 +22,8 @@ import { SwitchDialog } from './switch-dialog.js';
 const holder = createCredentialHolder(tabStore, async (refused) =>
   refused.isDemo ? signInAs(refused.label, refused.hasMfa) : null,
 );
-const fetcher = createFetcher(holder, (input, init) => fetch(input, init));
+const socketUrl = new URL('/graphql', window.location.href.replace(/^http/, 'ws')).href;
+const fetcher = createFetcher(holder, (input, init) => fetch(input, init), createFollow(socketUrl));
 
 // Loaded after sign-in: the editor is a hundred times the size of the page that asks for a token.
 const Workbench = lazy(() =>

@@ -1,8 +1,11 @@
 /*
- * What it is: how GraphiQL reaches the API: one POST with the bearer token, one renewal on 401.
+ * What it is: how GraphiQL reaches the API: one POST with the bearer token, one renewal on 401; a
+ * subscription over a WebSocket.
  * What it refuses to know: React, the form that signed in, any origin but the page's own.
  */
+import { type DocumentNode, getOperationAST } from 'graphql';
 import type { CredentialHolder } from './credential.js';
+import type { Follow } from './follow.js';
 
 const ENDPOINT = '/graphql';
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -17,7 +20,11 @@ export interface GraphRequest {
 /** What GraphiQL passes along with a request: the headers typed in its headers editor. */
 export interface GraphRequestOptions {
   readonly headers?: Record<string, unknown> | undefined;
+  readonly documentAST?: DocumentNode | undefined;
 }
+
+/** One answer, or the answers of a subscription as they come. */
+export type GraphAnswer = Record<string, unknown> | AsyncIterable<Record<string, unknown>>;
 
 /**
  * Makes the fetcher of GraphiQL. The toolkit's own fetcher was rejected: it takes its headers
@@ -26,9 +33,13 @@ export interface GraphRequestOptions {
 export function createFetcher(
   holder: CredentialHolder,
   send: typeof fetch,
-): (request: GraphRequest, options?: GraphRequestOptions) => Promise<Record<string, unknown>> {
+  follow: Follow,
+): (request: GraphRequest, options?: GraphRequestOptions) => Promise<GraphAnswer> {
   return async (request, options = {}) => {
     const token = holder.current()?.token ?? null;
+    const { documentAST } = options;
+    const operation = documentAST && getOperationAST(documentAST, request.operationName);
+    if (operation?.operation === 'subscription') return follow(request, token);
     const response = await post(send, request, options, token);
     if (response.status !== 401 || token === null) return readAnswer(response);
     const renewed = await holder.renew(token);

@@ -224,6 +224,17 @@ export type ApprovalDecisionsArgs = {
   orderBy?: ApprovalDecisionOrder;
 };
 
+/** What approvalChanged tells. */
+export type ApprovalChange = {
+  __typename?: 'ApprovalChange';
+  /** The request as it is when this is told: of two changes in a row both may show the later one. Null for STARTED. */
+  approval?: Maybe<Approval>;
+  /** The id of the request; null for STARTED. */
+  approvalId?: Maybe<Scalars['ID']['output']>;
+  /** What has happened. */
+  kind: ChangeKind;
+};
+
 /** A page of approval requests. */
 export type ApprovalConnection = {
   __typename?: 'ApprovalConnection';
@@ -594,6 +605,15 @@ export type CancelRequestPayload = Payload & {
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
 };
+
+/** What a subscription tells. */
+export type ChangeKind =
+  /** The row was made. */
+  | 'CREATED'
+  /** From here on every change is told. Read now what you show: what was before is in it, and nothing falls in between. */
+  | 'STARTED'
+  /** The row was changed. */
+  | 'UPDATED';
 
 /**
  * What an organization has subscribed to from now on. At least one field beside id and version is given; what is left out,
@@ -2587,6 +2607,22 @@ export type StoreVenueKeyPayload = Payload & {
   venueKey?: Maybe<VenueKey>;
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * Tells each request for approval that is made or changed in an organization, or on one of its portfolios, as you may see
+   * it then: who may not see a request hears nothing of it. It ends with SCOPE_NOT_VISIBLE once you may not see the
+   * organization or the portfolio; the connection closes once your sign-in ends. Over graphql-transport-ws at /graphql.
+   */
+  approvalChanged: ApprovalChange;
+};
+
+
+export type SubscriptionApprovalChangedArgs = {
+  orgId: Scalars['ID']['input'];
+  portfolioId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** State of the billing. TRIAL, ACTIVE and PAST_DUE leave the organization to its people; CANCELLED and SUSPENDED stop changes. */
 export type SubscriptionStatus =
   | 'ACTIVE'
@@ -3100,6 +3136,7 @@ export type ResolversTypes = {
   ApiKeyScope: ResolverTypeWrapper<Partial<ApiKeyScope>>;
   ApprovableMutation: ResolverTypeWrapper<Partial<ApprovableMutation>>;
   Approval: ResolverTypeWrapper<ApprovalRow>;
+  ApprovalChange: ResolverTypeWrapper<Partial<Omit<ApprovalChange, 'approval'> & { approval?: Maybe<ResolversTypes['Approval']> }>>;
   ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
   ApprovalDecision: ResolverTypeWrapper<ApprovalDecisionRow>;
   ApprovalDecisionConnection: ResolverTypeWrapper<Partial<Omit<ApprovalDecisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalDecisionEdge']>, nodes: Array<ResolversTypes['ApprovalDecision']> }>>;
@@ -3135,6 +3172,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CancelRequestInput: ResolverTypeWrapper<Partial<CancelRequestInput>>;
   CancelRequestPayload: ResolverTypeWrapper<Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  ChangeKind: ResolverTypeWrapper<Partial<ChangeKind>>;
   ChangeSubscriptionInput: ResolverTypeWrapper<Partial<ChangeSubscriptionInput>>;
   ChangeSubscriptionPayload: ResolverTypeWrapper<Partial<Omit<ChangeSubscriptionPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Conflict: ResolverTypeWrapper<Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
@@ -3265,6 +3303,7 @@ export type ResolversTypes = {
   StoreVenueKeyInput: ResolverTypeWrapper<Partial<StoreVenueKeyInput>>;
   StoreVenueKeyPayload: ResolverTypeWrapper<Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, venueKey?: Maybe<ResolversTypes['VenueKey']> }>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SubscriptionStatus: ResolverTypeWrapper<Partial<SubscriptionStatus>>;
   SubscriptionTier: ResolverTypeWrapper<Partial<SubscriptionTier>>;
   SuspendOrganizationInput: ResolverTypeWrapper<Partial<SuspendOrganizationInput>>;
@@ -3307,6 +3346,7 @@ export type ResolversParentTypes = {
   ApiKeyFilter: Partial<ApiKeyFilter>;
   ApiKeyOrder: Partial<ApiKeyOrder>;
   Approval: ApprovalRow;
+  ApprovalChange: Partial<Omit<ApprovalChange, 'approval'> & { approval?: Maybe<ResolversParentTypes['Approval']> }>;
   ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
   ApprovalDecision: ApprovalDecisionRow;
   ApprovalDecisionConnection: Partial<Omit<ApprovalDecisionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalDecisionEdge']>, nodes: Array<ResolversParentTypes['ApprovalDecision']> }>;
@@ -3447,6 +3487,7 @@ export type ResolversParentTypes = {
   StoreVenueKeyInput: Partial<StoreVenueKeyInput>;
   StoreVenueKeyPayload: Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, venueKey?: Maybe<ResolversParentTypes['VenueKey']> }>;
   String: Partial<Scalars['String']['output']>;
+  Subscription: Record<PropertyKey, never>;
   SuspendOrganizationInput: Partial<SuspendOrganizationInput>;
   SuspendOrganizationPayload: Partial<Omit<SuspendOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   UnlinkAgencyInput: Partial<UnlinkAgencyInput>;
@@ -3493,6 +3534,12 @@ export type AuthDirectiveArgs = {
 };
 
 export type AuthDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = AuthDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ChangesDirectiveArgs = {
+  model: Scalars['String']['input'];
+};
+
+export type ChangesDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ChangesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ConnectionDirectiveArgs = {
   by?: Maybe<Scalars['String']['input']>;
@@ -3630,6 +3677,12 @@ export type ApprovalResolvers<ContextType = RequestContext, ParentType extends R
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalChange'] = ResolversParentTypes['ApprovalChange']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  approvalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
 };
 
 export type ApprovalConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
@@ -4360,6 +4413,10 @@ export type StoreVenueKeyPayloadResolvers<ContextType = RequestContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  approvalChanged?: SubscriptionResolver<ResolversTypes['ApprovalChange'], "approvalChanged", ParentType, ContextType, RequireFields<SubscriptionApprovalChangedArgs, 'orgId'>>;
+};
+
 export type SuspendOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SuspendOrganizationPayload'] = ResolversParentTypes['SuspendOrganizationPayload']> = {
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -4474,6 +4531,7 @@ export type Resolvers<ContextType = RequestContext> = {
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
+  ApprovalChange?: ApprovalChangeResolvers<ContextType>;
   ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
   ApprovalDecision?: ApprovalDecisionResolvers<ContextType>;
   ApprovalDecisionConnection?: ApprovalDecisionConnectionResolvers<ContextType>;
@@ -4562,6 +4620,7 @@ export type Resolvers<ContextType = RequestContext> = {
   StepUpRequired?: StepUpRequiredResolvers<ContextType>;
   StorePretradeLimitPayload?: StorePretradeLimitPayloadResolvers<ContextType>;
   StoreVenueKeyPayload?: StoreVenueKeyPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   SuspendOrganizationPayload?: SuspendOrganizationPayloadResolvers<ContextType>;
   UnlinkAgencyPayload?: UnlinkAgencyPayloadResolvers<ContextType>;
   UnlinkAppPayload?: UnlinkAppPayloadResolvers<ContextType>;
@@ -4581,6 +4640,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   approval?: ApprovalDirectiveResolver<any, any, ContextType>;
   audit?: AuditDirectiveResolver<any, any, ContextType>;
   auth?: AuthDirectiveResolver<any, any, ContextType>;
+  changes?: ChangesDirectiveResolver<any, any, ContextType>;
   connection?: ConnectionDirectiveResolver<any, any, ContextType>;
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   lookup?: LookupDirectiveResolver<any, any, ContextType>;

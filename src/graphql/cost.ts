@@ -26,7 +26,7 @@ import {
 } from 'graphql';
 import { LIST_LENGTH_MAX } from './check-arguments.js';
 import { PAGE_SIZE } from './directives/connection.js';
-import { badInput } from './error-codes.js';
+import { badInput, tooLarge } from './error-codes.js';
 import { directivesOf } from './field-directives.js';
 import { pointsOf } from './field-points.js';
 
@@ -183,4 +183,28 @@ export function countAliases(document: DocumentNode): number {
   });
   aliases.set(document, count);
   return count;
+}
+
+/**
+ * What an operation may cost, where it may be carried out at all: one that could read too much is refused before
+ * anything of it runs.
+ * @throws GraphQLError OPERATION_TOO_LARGE, or BAD_USER_INPUT as estimateCost().
+ */
+export function requireBounded(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): ReturnType<typeof estimateCost> {
+  const count = countAliases(document);
+  if (count > ALIASES_MAX)
+    throw tooLarge(
+      `The document has ${count} aliases; at most ${ALIASES_MAX} are allowed. Send several requests.`,
+    );
+  const cost = estimateCost(schema, document, operation, variables);
+  if (cost.rows > ROWS_MAX)
+    throw tooLarge(
+      `The operation may read ${cost.rows} rows; at most ${ROWS_MAX} are allowed. Ask for smaller pages (first) or fewer levels.`,
+    );
+  return cost;
 }

@@ -25,6 +25,11 @@ export const ERROR_CODES = {
   NOT_ACCEPTABLE: 'The Accept header takes no JSON; HTTP 406. Nothing ran.',
   METHOD_NOT_ALLOWED: 'Neither POST, nor GET for a query; HTTP 405.',
   NOT_FOUND: 'There is nothing at this address; HTTP 404.',
+  SCOPE_NOT_VISIBLE:
+    'A subscription does not start, or ends: there is no such organization or portfolio that you may see, or no longer.',
+  TOO_MANY_SUBSCRIPTIONS: 'As many are open as may be; the message says where. End one first.',
+  WRONG_TRANSPORT:
+    'A subscription over HTTP, or a query or mutation over the WebSocket: send it the other way.',
   CLIENT_GONE: 'The client closed the connection: nothing more was read for it. Nobody sees it.',
   SERVICE_UNAVAILABLE:
     "The database or the issuer's keys cannot be had at the moment; HTTP 503 with Retry-After. Nothing was done.",
@@ -86,6 +91,28 @@ export function throttled(message: string, retryAfterS: number): GraphQLError {
   const headers = new Map([['retry-after', String(retryAfterS)]]);
   return new GraphQLError(message, {
     extensions: { code: 'THROTTLED' satisfies ErrorCode, http: { status: 429, headers } },
+  });
+}
+
+/** The scope of a subscription is not, or is no longer, in the sight of its person. */
+export function scopeNotVisible(): GraphQLError {
+  return new GraphQLError(
+    'There is no organization with this id, or no such portfolio in it, that you may see. Check the ids, and that you still have a role there.',
+    { extensions: { code: 'SCOPE_NOT_VISIBLE' satisfies ErrorCode } },
+  );
+}
+
+/** An operation that travels the other way; 400 where it came over HTTP. */
+export function wrongTransport(message: string): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code: 'WRONG_TRANSPORT' satisfies ErrorCode, http: { status: 400 } },
+  });
+}
+
+/** As many subscriptions are open as may be. */
+export function tooManySubscriptions(message: string): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' satisfies ErrorCode },
   });
 }
 

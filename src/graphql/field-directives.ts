@@ -39,6 +39,7 @@ export interface FieldDirectives {
   readonly isApprovable: boolean;
   readonly listSize?: { readonly max: number };
   readonly mfa?: { readonly maxAgeS: number };
+  readonly changes?: { readonly model: string };
 }
 
 type AnyField = GraphQLFieldConfig<unknown, never> | GraphQLField<unknown, never>;
@@ -83,6 +84,7 @@ function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives 
     personal: read('personal'),
     listSize: read('listSize'),
     mfa: read('mfa'),
+    changes: read('changes'),
   }).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(optional),

@@ -22,6 +22,8 @@ interface Progress {
 export interface ContextOptions
   extends Pick<RequestContext, 'principal' | 'confirmation' | 'origin' | 'signal' | 'overcame'> {
   readonly database: Pick<Database, 'read'>;
+  /** Of a subscription alone. */
+  readonly changes?: RequestContext['changes'];
 }
 
 /**
@@ -35,10 +37,13 @@ class OneRequest implements RequestContext {
   readonly checked: RequestContext['checked'] = new WeakMap();
   readonly read: Read;
   readonly overcame: (fault: unknown) => void;
+  readonly changes: RequestContext['changes'];
   readonly progress: Progress;
 
-  constructor(read: Read, { principal, confirmation, origin, signal, overcame }: ContextOptions) {
+  constructor(read: Read, options: ContextOptions) {
+    const { principal, confirmation, origin, signal, overcame } = options;
     this.read = read;
+    this.changes = options.changes ?? null;
     this.overcame = overcame;
     this.origin = origin;
     this.signal = signal;

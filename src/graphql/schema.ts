@@ -16,6 +16,7 @@ import type { Database } from '../db/client.js';
 import type { MutationHandler, MutationHandlers, RequestContext } from '../domain/context.js';
 import type { ModelName } from '../generated/models.js';
 import { describeRules } from './describe-rules.js';
+import { changesPayload, changesSource } from './directives/changes.js';
 import { connectionFields, connectionResolver } from './directives/connection.js';
 import { personalResolver } from './directives/personal.js';
 import { lookupResolver, relationResolver } from './directives/relation.js';
@@ -57,6 +58,7 @@ function derivedResolver(
     const node = getNamedType(field.type).name.replace(/Connection$/, '') as ModelName;
     return connectionResolver(node, found.connection.by ?? null) as Resolver;
   }
+  if (found.changes) return changesPayload(found.changes.model as ModelName) as Resolver;
   if (found.personal) return personalResolver(found.personal.role) as Resolver;
   return typeName.endsWith('Connection')
     ? (connectionFields[name] as Resolver | undefined)
@@ -138,9 +140,23 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       Object.keys(field.args ?? {}).length > 0
         ? withCheckedArguments(current, typeName, name, derived ?? defaultFieldResolver)
         : derived;
-    const guarded =
-      typeName === 'Query' && !found.isPublic && checked ? withSignIn(checked) : checked;
-    return guarded === undefined ? described : { ...described, resolve: guarded };
+    const isRoot = typeName === 'Query' || typeName === 'Subscription';
+    const guard = (resolve: Resolver) =>
+      isRoot && !found.isPublic ? withSignIn(resolve) : resolve;
+    const source =
+      found.changes === undefined
+        ? {}
+        : {
+            subscribe: guard(
+              withCheckedArguments(
+                current,
+                typeName,
+                name,
+                changesSource(found.changes.model as ModelName),
+              ),
+            ),
+          };
+    return checked === undefined ? described : { ...described, ...source, resolve: guard(checked) };
   };
   schema = mapSchema(bare, { [MapperKind.OBJECT_FIELD]: mapField as never });
   return schema;

@@ -65,7 +65,7 @@ export function verifyRoots(schema: GraphQLSchema): string[] {
       if (auth !== undefined && isPublic) return [`${path}: has both @auth and @public; keep one.`];
       if (
         auth !== undefined &&
-        root === schema.getQueryType() &&
+        root !== schema.getMutationType() &&
         auth.scope !== 'ROWS' &&
         auth.scope !== 'SELF'
       )

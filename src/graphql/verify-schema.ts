@@ -12,6 +12,7 @@ import {
   verifyTexts,
 } from './verify-fields.js';
 import { verifyApprovals, verifyMutations, verifyRoots, verifyWrites } from './verify-roots.js';
+import { verifySubscriptions } from './verify-subscriptions.js';
 
 /** Thrown at start; the message lists every offender with what it lacks. */
 export class SchemaError extends Error {
@@ -36,6 +37,7 @@ export function verifySchema(schema: GraphQLSchema, mutations: MutationHandlers)
     ...verifyMutations(schema, mutations),
     ...verifyApprovals(schema),
     ...verifyWrites(schema),
+    ...verifySubscriptions(schema),
     ...verifyRelations(schema),
     ...verifyConnections(schema),
     ...verifyFieldSources(schema),

@@ -2,6 +2,8 @@
  * The typed client: sends an operation and gives its data, typed by the schema. It needs a fetch and nothing else,
  * so it runs in browsers, Node, Deno and workers. It knows no server code.
  */
+import { GatewayError, type GatewayErrorEntry } from './gateway-error.js';
+import { GatewaySubscription, type SocketConstructor } from './gateway-subscription.js';
 import type { TypedDocumentString } from './operations.js';
 
 /** How to reach a gateway. */
@@ -14,33 +16,8 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** How long one request may take, in milliseconds; 10,000 unless given. */
   readonly timeoutMs?: number;
-}
-
-/** One entry of `errors`, as the gateway sends it. */
-export interface GatewayErrorEntry {
-  readonly message: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string; readonly [name: string]: unknown };
-}
-
-/** The gateway answered with errors, or not with GraphQL at all. Refusals of a mutation are data, not this. */
-export class GatewayError extends Error {
-  override readonly name = 'GatewayError';
-  /** The HTTP status. */
-  readonly status: number;
-  /** The first error's stable code, e.g. UNAUTHENTICATED; NOT_GRAPHQL where the answer was something else. */
-  readonly code: string;
-  readonly errors: readonly GatewayErrorEntry[];
-
-  constructor(status: number, errors: readonly GatewayErrorEntry[]) {
-    super(
-      errors.map(({ message }) => message).join('; ') ||
-        `The gateway answered ${status} without GraphQL.`,
-    );
-    this.status = status;
-    this.code = errors[0]?.extensions?.code ?? 'NOT_GRAPHQL';
-    this.errors = errors;
-  }
+  /** The WebSocket of subscriptions; the global one unless given. Node 20 has none: give the one of the package ws. */
+  readonly WebSocket?: SocketConstructor;
 }
 
 /** Variables may be left out where the operation needs none. */
@@ -57,6 +34,15 @@ export interface Client {
     document: TypedDocumentString<Result, Variables>,
     ...variables: VariablesOf<Variables>
   ): Promise<Result>;
+  /**
+   * Follows a subscription, in a connection of its own: `for await (const { approvalChanged } of client.subscribe(...))`.
+   * It is begun with the first step, and left by break. It does not connect again by itself.
+   * @throws GatewayError where the gateway ends it; SubscriptionClosed where the connection ends.
+   */
+  subscribe<Result, Variables>(
+    document: TypedDocumentString<Result, Variables>,
+    ...variables: VariablesOf<Variables>
+  ): AsyncIterableIterator<Result>;
 }
 
 interface Body<Result> {
@@ -68,17 +54,17 @@ interface Body<Result> {
 export function createClient(options: ClientOptions): Client {
   const { url, token, timeoutMs = 10_000 } = options;
   const send = options.fetch ?? globalThis.fetch;
+  const tokenNow = async (): Promise<string> => (typeof token === 'function' ? token() : token);
   return {
     request: async <Result, Variables>(
       document: TypedDocumentString<Result, Variables>,
       ...[variables]: VariablesOf<Variables>
     ): Promise<Result> => {
-      const bearer = typeof token === 'function' ? await token() : token;
       const response = await send(url, {
         method: 'POST',
         headers: {
           accept: 'application/graphql-response+json, application/json',
-          authorization: `Bearer ${bearer}`,
+          authorization: `Bearer ${await tokenNow()}`,
           'content-type': 'application/json',
         },
         body: JSON.stringify({ query: document.toString(), variables: variables ?? {} }),
@@ -88,6 +74,23 @@ export function createClient(options: ClientOptions): Client {
       if (body.errors?.length || body.data == null)
         throw new GatewayError(response.status, body.errors ?? []);
       return body.data;
+    },
+    subscribe: <Result, Variables>(
+      document: TypedDocumentString<Result, Variables>,
+      ...[variables]: VariablesOf<Variables>
+    ): AsyncIterableIterator<Result> => {
+      const { WebSocket: global } = globalThis as { WebSocket?: SocketConstructor };
+      const Socket = options.WebSocket ?? global;
+      if (Socket === undefined)
+        throw new Error('There is no global WebSocket here: give createClient() one, of ws say.');
+      const query = document.toString();
+      return new GatewaySubscription<Result>({
+        url,
+        token: tokenNow,
+        query,
+        variables: variables ?? {},
+        Socket,
+      });
     },
   };
 }

@@ -5,4 +5,10 @@
  *     const { organization } = await client.request(OrganizationWithApprovalsDocument, { slug: 'northwind' });
  */
 export * from './gateway-client.js';
+export * from './gateway-error.js';
+export {
+  type SocketConstructor,
+  type SocketLike,
+  SubscriptionClosed,
+} from './gateway-subscription.js';
 export * from './operations.js';

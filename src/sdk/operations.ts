@@ -45,6 +45,15 @@ export type AuditStatus =
   | 'FAILURE'
   | 'SUCCESS';
 
+/** What a subscription tells. */
+export type ChangeKind =
+  /** The row was made. */
+  | 'CREATED'
+  /** From here on every change is told. Read now what you show: what was before is in it, and nothing falls in between. */
+  | 'STARTED'
+  /** The row was changed. */
+  | 'UPDATED';
+
 /** Which request to reject. */
 export type RejectRequestInput = {
   /** Why. */
@@ -88,6 +97,14 @@ export type Role =
 export type TradingMode =
   | 'LIVE'
   | 'PAPER';
+
+export type ApprovalChangedSubscriptionVariables = Exact<{
+  orgId: string;
+  portfolioId?: string | null | undefined;
+}>;
+
+
+export type ApprovalChangedSubscription = { approvalChanged: { kind: ChangeKind, approvalId: string | null, approval: { id: string, action: string, status: ApprovalStatus, reason: string | null, version: number, createdAt: string, decidedAt: string | null, portfolio: { id: string, name: string } | null, requester: { id: string, fullName: string } | null } | null } };
 
 export type AuditTrailQueryVariables = Exact<{
   slug: string;
@@ -175,6 +192,31 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const ApprovalChangedDocument = new TypedDocumentString(`
+    subscription ApprovalChanged($orgId: ID!, $portfolioId: ID) {
+  approvalChanged(orgId: $orgId, portfolioId: $portfolioId) {
+    kind
+    approvalId
+    approval {
+      id
+      action
+      status
+      reason
+      version
+      portfolio {
+        id
+        name
+      }
+      requester {
+        id
+        fullName
+      }
+      createdAt
+      decidedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovalChangedSubscription, ApprovalChangedSubscriptionVariables>;
 export const AuditTrailDocument = new TypedDocumentString(`
     query AuditTrail($slug: String!, $entityId: ID!, $first: Int = 20) {
   organization(slug: $slug) {

@@ -2,10 +2,8 @@
  * Apollo Server on the assembled schema: its limits, its plugins, and the mask over faults.
  * It knows no HTTP server: http.ts hands it requests.
  */
-import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -18,17 +16,18 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { Logger } from 'pino';
-import { CommitUnknownError } from '../db/commit-outcome.js';
 import type { RequestContext } from '../domain/context.js';
-import { type ErrorCode, unauthenticated } from '../graphql/error-codes.js';
+import { type ErrorCode, unauthenticated, wrongTransport } from '../graphql/error-codes.js';
 import { createExecutor } from '../graphql/executor.js';
 import { directivesOf } from '../graphql/field-directives.js';
 import { executedBy } from './apollo-gateway.js';
-import { faultRecord } from './fault-record.js';
+import { DOCUMENT_TOKENS_MAX, ERRORS_MAX, SELECTIONS_MAX } from './document-limits.js';
 import { httpStatus } from './http-status.js';
+import { maskFaults } from './mask-faults.js';
 import { operationCost } from './operation-cost.js';
 import type { RateLimits } from './rate-limits/rate-limits.js';
 
@@ -43,49 +42,9 @@ export interface ApolloOptions {
   readonly limits: RateLimits | null;
 }
 
-/** Tokens of one document; the largest real one has some hundreds. */
-const DOCUMENT_TOKENS_MAX = 5_000;
-/** Selections of an operation with its fragments spread out: 18 that spread twice make 262,144. */
-const SELECTIONS_MAX = 10_000;
-/** Errors told of one document or its variables: a thousand wrong directives need no thousand lines. */
-const ERRORS_MAX = 5;
-
 const SIGN_IN = 'Sign in: send "Authorization: Bearer <token>".';
-
-/**
- * What a client is told of a fault. Never that nothing was changed: a mutation may be done, and a field of its answer
- * fail.
- */
-function toldOf(fault: unknown): { readonly code: ErrorCode; readonly message: string } {
-  if (fault instanceof CommitUnknownError)
-    return {
-      code: 'OUTCOME_UNKNOWN',
-      message:
-        'The outcome is unknown: the connection to the database was lost while the change was being committed. Repeat the request with the same idempotencyKey: it is then done once, and answered as it was done. Without a key, read first whether it was done.',
-    };
-  return { code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
-}
-
-/** Replaces the words of a fault by an id under which the log has them. */
-function maskFaults(logger: Logger) {
-  const faults = logger.child({}, { serializers: { err: faultRecord } });
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const given = formatted.extensions?.code as ErrorCode | undefined;
-    if (given === 'SERVICE_UNAVAILABLE') faults.error({ err: unwrapResolverError(error) }, given);
-    if (given !== 'INTERNAL_SERVER_ERROR') return formatted;
-    const correlationId = randomUUID();
-    const fault = unwrapResolverError(error);
-    faults.error({ correlationId, err: fault }, 'internal fault');
-    const { locations, path } = formatted;
-    const { code, message } = toldOf(fault);
-    return {
-      message: `${message} Quote ${correlationId} when you ask about it.`,
-      ...(locations ? { locations } : {}),
-      ...(path ? { path } : {}),
-      extensions: { code, correlationId },
-    };
-  };
-}
+const SUBSCRIBE =
+  'Send subscriptions over a WebSocket at this address, in the protocol graphql-transport-ws.';
 
 interface RefusalExtensions {
   readonly code: string;
@@ -137,6 +96,15 @@ function signInFirst(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> 
   };
 }
 
+/** Refuses an operation that travels otherwise, before anything of it runs. */
+const overHttp: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw wrongTransport(SUBSCRIBE);
+    },
+  }),
+};
+
 /** The Apollo server, not started. */
 export function createApollo(options: ApolloOptions): ApolloServer<RequestContext> {
   const { schema, httpServer, logger } = options;
@@ -164,6 +132,7 @@ export function createApollo(options: ApolloOptions): ApolloServer<RequestContex
         stopGracePeriodMillis: options.drainTimeoutMs,
       }),
       signInFirst(schema),
+      overHttp,
       operationCost(schema, options.limits),
       httpStatus(),
     ],

@@ -13,7 +13,8 @@ export interface Refusal {
 
 /**
  * Sent with every answer, not only with the page: a worker obeys the policy of its own script.
- * Monaco writes inline styles, and its fonts and cursors are data URLs in its style sheet.
+ * Monaco writes inline styles, and its fonts and cursors are data URLs in its style sheet. 'self' is the WebSocket of
+ * this host as well (CSP Level 3, section 6.7.2.8).
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': [

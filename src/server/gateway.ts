@@ -23,6 +23,11 @@ import { answerError, createEndpoint } from './graphql-endpoint.js';
 import { createHealth } from './health.js';
 import { addressOf, listen } from './listen.js';
 import { openRateLimits, type RateLimits } from './rate-limits/rate-limits.js';
+import type { SubscriptionLimits } from './subscriptions/subscription-limits.js';
+import {
+  SubscriptionServer,
+  type SubscriptionStanding,
+} from './subscriptions/subscription-server.js';
 import { startMfaReminder } from './workers/mfa-reminder.js';
 import { startReencryption } from './workers/reencryption-worker.js';
 import type { PeriodicWorker } from './workers.js';
@@ -33,6 +38,10 @@ export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** What a gateway is made of. */
 export interface GatewayOptions {
   readonly database: DatabaseOptions;
+  /** PostgreSQL itself, for LISTEN, where `database` is a pooler; the same where it is not given. */
+  readonly changesUrl?: string;
+  /** Bounds of subscriptions, where others than SUBSCRIPTION_LIMITS. */
+  readonly subscriptionLimits?: Partial<SubscriptionLimits>;
   readonly verifier: TokenVerifier;
   readonly host: string;
   /** 0 takes a free port. */
@@ -56,6 +65,8 @@ export interface Gateway {
   readonly database: Database;
   /** Null where nobody is limited. */
   readonly limits: RateLimits | null;
+  /** How the subscriptions stand. */
+  readonly subscriptions: () => SubscriptionStanding;
   /** Refuses new requests, finishes those under way within the drain time, closes the database. */
   stop(): Promise<void>;
 }
@@ -84,6 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const database = openDatabase(options.database);
   let isStopping = false;
   let limits: RateLimits | null = null;
+  let stopSubscriptions = async (): Promise<void> => undefined;
   try {
     await requireGatewayRole(database);
     if (database.keys !== null) await requireMasterKeys(database, database.keys);
@@ -115,12 +127,26 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       if (options.explorer !== null && (await options.explorer(request, response))) return;
       answerError(response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
     };
+    const subscriptions = new SubscriptionServer({
+      schema,
+      database,
+      changesUrl: options.changesUrl ?? options.database.url,
+      poolSize: options.database.poolSize,
+      verifier: options.verifier,
+      logger,
+      isProduction,
+      limits: options.subscriptionLimits,
+    });
+    stopSubscriptions = () => subscriptions.stop();
+    await subscriptions.start(httpServer);
     await listen(httpServer, options.port, options.host, 'PORT');
     const workers = startWorkers(database, options);
     const close = async (): Promise<void> => {
       isStopping = true;
       // A load balancer has to see "not ready" before the first connection is refused.
       if (options.drainDelayMs) await sleep(options.drainDelayMs);
+      // First: a server waits for its connections, and these would never end.
+      await subscriptions.stop();
       await apollo.stop();
       await Promise.all(workers.map((worker) => worker.stop()));
       await limits?.close();
@@ -131,8 +157,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       stopped ??= close();
       return stopped;
     };
-    return { url: addressOf(httpServer, options.host), database, limits, stop };
+    const url = addressOf(httpServer, options.host);
+    return { url, database, limits, subscriptions: () => subscriptions.standing, stop };
   } catch (error) {
+    await stopSubscriptions();
     await limits?.close();
     await database.close();
     throw error;

@@ -78,6 +78,8 @@ async function main(): Promise<void> {
       isPreparing: config.isPreparing,
       masterKeys,
     },
+    changesUrl: started.directUrl,
+    subscriptionLimits: { perGateway: config.subscriptionsMax },
     verifier: 'external' in opened ? opened.external : opened.development,
     host: config.host,
     port: config.port,
@@ -92,7 +94,8 @@ async function main(): Promise<void> {
   if (shutdown.add(() => gateway.stop())) return shutdown.run(0);
   if (config.metricsPort !== null) {
     const { pool } = gateway.database;
-    const watched = { pool, issuers: external, limits: gateway.limits };
+    const { limits, subscriptions } = gateway;
+    const watched = { pool, issuers: external, limits, subscriptions };
     const metrics = await startMetrics(config.metricsPort, config.host, watched);
     if (shutdown.add(() => metrics.stop())) return shutdown.run(0);
     progress(`Metrics at ${metrics.url}`);

@@ -8,6 +8,7 @@ import type { WatchedVerifier } from '../auth/issuers/external-issuers.js';
 import type { TenantPool } from '../db/tenant-pool.js';
 import { addressOf, listen } from './listen.js';
 import type { RateLimits } from './rate-limits/rate-limits.js';
+import type { SubscriptionStanding } from './subscriptions/subscription-server.js';
 
 /** What is watched. */
 export interface Watched {
@@ -16,6 +17,7 @@ export interface Watched {
   readonly issuers: WatchedVerifier | null;
   /** Null where nobody is limited. */
   readonly limits: Pick<RateLimits, 'standing'> | null;
+  readonly subscriptions: () => SubscriptionStanding;
 }
 
 /** A running endpoint. */
@@ -57,7 +59,37 @@ function watchLimits(limits: Pick<RateLimits, 'standing'>, registry: Registry): 
   });
 }
 
-function registryOf({ pool, issuers, limits }: Watched): Registry {
+function watchSubscriptions(registers: Registry[], standing: Watched['subscriptions']): void {
+  new Gauge({
+    name: 'countersign_subscriptions',
+    help: 'What is open for subscriptions: connections, and the subscriptions on them.',
+    labelNames: ['open'],
+    registers,
+    collect() {
+      const { connections, subscriptions } = standing();
+      this.set({ open: 'connections' }, connections);
+      this.set({ open: 'subscriptions' }, subscriptions);
+    },
+  });
+  new Gauge({
+    name: 'countersign_changes_listening',
+    help: '1 while PostgreSQL tells this gateway of changes; 0: no subscription can be begun, and requests are served.',
+    registers,
+    collect() {
+      this.set(standing().isListening ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'countersign_changes_losses',
+    help: 'How often the connection for changes was lost since the start; each closes every subscription.',
+    registers,
+    collect() {
+      this.set(standing().losses);
+    },
+  });
+}
+
+function registryOf({ pool, issuers, limits, subscriptions }: Watched): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -92,6 +124,7 @@ function registryOf({ pool, issuers, limits }: Watched): Registry {
     },
   });
   if (limits !== null) watchLimits(limits, registry);
+  watchSubscriptions(registers, subscriptions);
   return registry;
 }
 

@@ -6,7 +6,7 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../domain/context.js';
 import { countAnswered, countWritten } from '../graphql/answered-fields.js';
-import { ALIASES_MAX, countAliases, estimateCost, ROWS_MAX } from '../graphql/cost.js';
+import { requireBounded } from '../graphql/cost.js';
 import { throttled, tooLarge } from '../graphql/error-codes.js';
 import type { Refusal, Reservation } from './rate-limits/leased-points.js';
 import type { RateLimits } from './rate-limits/rate-limits.js';
@@ -80,21 +80,8 @@ export function operationCost(
       return {
         didResolveOperation: async ({ document, operation, request, contextValue }) => {
           if (operation === undefined) return;
-          const aliases = countAliases(document);
-          if (aliases > ALIASES_MAX)
-            throw tooLarge(
-              `The document has ${aliases} aliases; at most ${ALIASES_MAX} are allowed. Send several requests.`,
-            );
-          const { rows, points } = estimateCost(
-            schema,
-            document,
-            operation,
-            request.variables ?? {},
-          );
-          if (rows > ROWS_MAX)
-            throw tooLarge(
-              `The operation may read ${rows} rows; at most ${ROWS_MAX} are allowed. Ask for smaller pages (first) or fewer levels.`,
-            );
+          const { variables = {} } = request;
+          const { points } = requireBounded(schema, document, operation, variables);
           if (limits === null) return;
           requested = points;
           const answer = limits.reserve(contextValue, requested);

@@ -26,7 +26,7 @@ export interface Person {
 const RECENT_MAX = 2_000;
 
 /** @throws GraphQLError UNAUTHENTICATED for a token that ended before its time. */
-function requireValid(principal: Principal, token: VerifiedToken): void {
+export function requireValid(principal: Principal, token: VerifiedToken): void {
   if (principal.isVoid(token)) throw unauthenticated('This token was revoked. Sign in again.');
 }
 

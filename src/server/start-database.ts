@@ -13,6 +13,8 @@ import { PROJECT_ROOT } from './gateway.js';
 /** A migrated database. */
 export interface StartedDatabase {
   readonly gatewayUrl: string;
+  /** For LISTEN, which a pooler by transaction does not pass on. */
+  readonly directUrl: string;
   /** What it is, for the start screen; no password in it. */
   readonly description: string;
   stop(): Promise<void>;
@@ -32,9 +34,11 @@ export async function startDatabase(
       : null;
   const ownerUrl = embedded?.ownerUrl ?? config.database?.ownerUrl ?? '';
   const gatewayUrl = embedded?.gatewayUrl ?? config.database?.gatewayUrl ?? '';
+  const directUrl = config.database?.directUrl ?? gatewayUrl;
   if (config.database !== null) {
     await requireReachable('DATABASE_OWNER_URL', ownerUrl);
     await requireReachable('DATABASE_URL', gatewayUrl);
+    if (directUrl !== gatewayUrl) await requireReachable('DATABASE_DIRECT_URL', directUrl);
   }
   try {
     const migrationsDirectory = join(PROJECT_ROOT, 'prisma', 'migrations');
@@ -53,5 +57,5 @@ export async function startDatabase(
     embedded === null
       ? `PostgreSQL at ${describeDatabase(gatewayUrl)}`
       : `embedded PostgreSQL, port ${embedded.port}`;
-  return { gatewayUrl, description, stop: async () => embedded?.stop() };
+  return { gatewayUrl, directUrl, description, stop: async () => embedded?.stop() };
 }

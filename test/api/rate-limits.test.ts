@@ -142,7 +142,12 @@ describe('an operation that has to wait', () => {
     expect(refusals()).toBe(before + 1);
     const { pool } = world.gateway.database;
     const { limits } = world.gateway;
-    const metrics = await startMetrics(0, '127.0.0.1', { pool, issuers: null, limits });
+    const metrics = await startMetrics(0, '127.0.0.1', {
+      pool,
+      issuers: null,
+      limits,
+      subscriptions: world.gateway.subscriptions,
+    });
     const text = await (await fetch(metrics.url)).text();
     await metrics.stop();
     expect(text.split('\n').filter((line) => line.startsWith('countersign_rate_limit'))).toEqual([

@@ -10,7 +10,7 @@ import { SchemaError, verifySchema } from '../../src/graphql/verify-schema.js';
 import { ROOT } from '../support/source-files.js';
 
 const shipped = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
-const base = `${readFileSync(join(ROOT, 'src/graphql/base.graphql'), 'utf8').replace('type Mutation\n', '')}
+const base = `${readFileSync(join(ROOT, 'src/graphql/base.graphql'), 'utf8').replace(/type (Mutation|Subscription)\n/g, '')}
   "A role." enum Role { ORG_ADMIN CLIENT }
   "Proof." type Receipt { "Its id." eventId: ID! }
 `;
@@ -47,6 +47,9 @@ const list = (order: string, filter = 'notesContains: String', values = 'CREATED
   "A filter." input PolicyFilter { "f" ${filter} }
   ${policy('notes: String')}
   "An organization." type Organization { "Id." id: ID! "Policies." policies(first: Int, after: String, last: Int, before: String, filter: PolicyFilter, orderBy: PolicyOrder${order}): PolicyConnection! @connection(by: "orgId") }`;
+const change = '"A change." type C { "k" kind: ChangeKind! "i" approvalId: ID }';
+const follow = (field: string, payload = change): string =>
+  `${payload} type Subscription { "Tells it." ${field} }`;
 const CREATED = '! = { field: CREATED_AT, direction: DESC }';
 
 describe('a schema does not start where', () => {
@@ -275,6 +278,44 @@ describe('a schema does not start where', () => {
       'Nothing: is a Node without a model of that name in prisma/schema.',
     ],
     [
+      'a subscription has no rule',
+      follow('gone(orgId: ID!, portfolioId: ID): C! @changes(model: "Approval")'),
+      'Subscription.gone: has no rule; add @auth or @public.',
+    ],
+    [
+      'a subscription follows nothing',
+      follow('gone: C! @auth(role: CLIENT, scope: ROWS)'),
+      'Subscription.gone: has no @changes, so that it follows nothing.',
+    ],
+    [
+      'a subscription names a place for its role',
+      follow(`gone: C! @auth(role: CLIENT, scope: PLATFORM)`),
+      'Subscription.gone: reads are bounded by rows; use @auth(scope: ROWS) or SELF.',
+    ],
+    [
+      'a subscription follows an unknown model',
+      follow('gone: C! @auth(role: CLIENT, scope: ROWS) @changes(model: "Nothing")'),
+      'Subscription.gone: @changes names the unknown model Nothing.',
+    ],
+    [
+      'a subscription follows what has no portfolio',
+      follow('gone: C! @auth(role: CLIENT, scope: ROWS) @changes(model: "Policy")'),
+      'Subscription.gone: Policy is not of the scope PORTFOLIO(orgId, portfolioId).',
+    ],
+    [
+      'a subscription does not say what it follows',
+      follow('gone(orgId: ID): C! @auth(role: CLIENT, scope: ROWS) @changes(model: "Approval")'),
+      'Subscription.gone: its arguments must be (orgId: ID!, portfolioId: ID).',
+    ],
+    [
+      'a subscription does not tell which row',
+      follow(
+        'gone(orgId: ID!, portfolioId: ID): C! @auth(role: CLIENT, scope: ROWS) @changes(model: "Approval")',
+        '"A change." type C { "k" kind: ChangeKind! }',
+      ),
+      'Subscription.gone: its payload has no approvalId.',
+    ],
+    [
       'a field is not described',
       'extend type Query { bare: Int @public }',
       'Query.bare: has no description.',
@@ -312,14 +353,21 @@ function withoutDirective(
   return print({ ...document, definitions });
 }
 
+const LACKS: Readonly<Record<string, string>> = {
+  auth: 'has no rule; add @auth or @public.',
+  audit: 'has no @audit.',
+  changes: 'has no @changes, so that it follows nothing.',
+};
+
 describe('the shipped schema', () => {
   const document = parse(shipped);
   const rules = document.definitions.flatMap((node) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION && ['Query', 'Mutation'].includes(node.name.value)
+    node.kind === Kind.OBJECT_TYPE_DEFINITION &&
+    ['Query', 'Mutation', 'Subscription'].includes(node.name.value)
       ? (node.fields ?? []).flatMap((field) =>
           (field.directives ?? [])
             .map(({ name }) => name.value)
-            .filter((name) => name === 'auth' || name === 'audit')
+            .filter((name) => ['auth', 'audit', 'changes'].includes(name))
             .map((name) => [node.name.value, field.name.value, name] as const),
         )
       : [],
@@ -331,7 +379,7 @@ describe('the shipped schema', () => {
 
   test.each(rules)('does not start without %s.%s @%s', (root, field, directive) => {
     const sdl = withoutDirective(document, root, field, directive);
-    const lack = directive === 'auth' ? 'has no rule; add @auth or @public.' : 'has no @audit.';
+    const lack = LACKS[directive];
     expect(offenders(sdl, mutationHandlers, fieldResolvers)).toEqual([`${root}.${field}: ${lack}`]);
   });
 });

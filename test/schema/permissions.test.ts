@@ -3,13 +3,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { inputsOf, KINDS, type Kind, makeScene, personOf, readsOf } from '../support/scene.js';
+import {
+  inputsOf,
+  KINDS,
+  type Kind,
+  makeScene,
+  personOf,
+  readsOf,
+  watchesOf,
+} from '../support/scene.js';
 import { ROOT } from '../support/source-files.js';
+import { Subscription } from '../support/subscribe.js';
 import { type Answer, openWorld, type World } from '../support/world.js';
 
 const table = readFileSync(join(ROOT, 'test/schema/permissions.md'), 'utf8')
   .split('\n')
-  .filter((line) => /^\| (Query|Mutation)\./.test(line))
+  .filter((line) => /^\| (Query|Mutation|Subscription)\./.test(line))
   .map((line) =>
     line
       .split('|')
@@ -34,6 +43,36 @@ async function ask(root: string, name: string, kind: Kind | null): Promise<Answe
   return world.send(person, query, { input: inputsOf(scene)[name] });
 }
 
+/** What a cell says of a subscription: whether a change of the scene's row is told. */
+async function watch(name: string, kind: Kind | null): Promise<string> {
+  const { seed, gateway, issuer } = world;
+  const scene = await makeScene(seed);
+  const person = kind === null ? null : await personOf(seed, kind, scene);
+  const token = person === null ? null : (await issuer.sign(person.subject, true)).token;
+  const { field, change } = watchesOf(scene)[name] ?? { field: '', change: '' };
+  const subscription = new Subscription({
+    url: gateway.url,
+    token,
+    query: `subscription { ${field} }`,
+  });
+  try {
+    const first = await subscription.next();
+    if (!JSON.stringify(first).includes('STARTED')) {
+      const { end } = first as {
+        end: { code?: number; errors?: [{ extensions: { code: string } }] };
+      };
+      if (end.code !== undefined) return String(end.code);
+      return end.errors?.[0].extensions.code === 'SCOPE_NOT_VISIBLE' ? 'no' : JSON.stringify(end);
+    }
+    await seed.query(change);
+    // Everybody is told of their own: what is told before it is somebody else's.
+    if (person !== null) await seed.approval(scene.portfolio, person);
+    return JSON.stringify(await subscription.next()).includes('UPDATED') ? 'yes' : 'no';
+  } finally {
+    subscription.close();
+  }
+}
+
 /** What a cell says, read off an answer. */
 function verdict(name: string, { status, body }: Answer): string {
   if (status === 401) return '401';
@@ -50,7 +89,11 @@ function verdict(name: string, { status, body }: Answer): string {
 }
 
 test('the table has a row for every root field and no other', () => {
-  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+  const fields = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ].flatMap((type) =>
     Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`),
   );
   expect(table.map(([field]) => field).sort()).toEqual(fields.sort());
@@ -61,7 +104,12 @@ describe.each(table)('%s', (field, ...cells) => {
 
   test('answers each role as the table says', async () => {
     const found: string[] = [];
-    for (const kind of [...KINDS, null]) found.push(verdict(name, await ask(root, name, kind)));
+    for (const kind of [...KINDS, null])
+      found.push(
+        root === 'Subscription'
+          ? await watch(name, kind)
+          : verdict(name, await ask(root, name, kind)),
+      );
     expect(found).toEqual(cells);
   });
 });

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { ROLES, rankOf } from '../../src/auth/roles.js';
-import { models } from '../../src/generated/models.js';
+import { type ModelName, models } from '../../src/generated/models.js';
+import { directivesOf } from '../../src/graphql/field-directives.js';
 import { makeScene, type Scene } from '../support/scene.js';
 import type { SeededUser } from '../support/seed.js';
+import { shippedSchema } from '../support/selection.js';
 import { openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -40,7 +42,32 @@ async function asGateway(userId: string | null, text: string, values: unknown[] 
 const isServed = ({ name }: { name: string }): boolean =>
   !['AuditHead', 'RateLimitBucket'].includes(name);
 
+const catalogue = (text: string) => world.seed.query<{ name: string }>(text);
+
 describe('roles and grants', () => {
+  test('each table that a subscription follows tells of its changes, and what rights rest on does too', async () => {
+    const rows = await catalogue(`
+      SELECT c.relname || ' ' || t.tgname || '(' || replace(rtrim(encode(t.tgargs, 'escape'), '\\000'), '\\000', ', ') || ')' AS name
+      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+      WHERE t.tgname LIKE 'notify%' AND t.tgenabled = 'O' ORDER BY 1`);
+    const followed = Object.values(shippedSchema.getSubscriptionType()?.getFields() ?? {}).map(
+      (field) => directivesOf(shippedSchema, field).changes?.model as ModelName,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(
+      [
+        ...followed.map((model) => `${models[model].table} notify_change(${model})`),
+        'agency_clients notify_organizations(agency_org_id, client_org_id)',
+        'mfa_enforcement notify_person(user_id)',
+        'org_role_assignments notify_person(user_id)',
+        'organizations notify_organizations(id)',
+        'portfolio_role_assignments notify_person(user_id)',
+        'portfolios notify_organizations(org_id)',
+        'token_revocations notify_person(user_id)',
+        'users notify_person(id)',
+      ].sort(),
+    );
+  });
+
   test('a role is ranked in SQL as in src/auth/roles.ts', async () => {
     const rows = await world.seed.query<{ role: string; rank: number }>(
       'SELECT r AS role, app_role_rank(r) / 10 AS rank FROM unnest(enum_range(NULL::app_role)) AS r ORDER BY 2 DESC',

@@ -162,3 +162,16 @@ export function readsOf({ organization, portfolio, ids }: Scene): Readonly<Recor
     auditEvents: 'auditEvents(filter: { action: "scene.make" }, first: 1) { nodes { id } }',
   };
 }
+
+/** The least selection of each subscription to a scene, and a statement of the owner that changes a row it follows. */
+export function watchesOf({
+  organization,
+  ids,
+}: Scene): Readonly<Record<string, { readonly field: string; readonly change: string }>> {
+  return {
+    approvalChanged: {
+      field: `approvalChanged(orgId: "${organization.id}") { kind }`,
+      change: `UPDATE approvals SET reason = 'changed' WHERE id = '${ids.Approval}'`,
+    },
+  };
+}

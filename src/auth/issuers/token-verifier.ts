@@ -16,6 +16,8 @@ export interface VerifiedToken {
   readonly authentication: Authentication;
   /** When the token was issued, seconds since 1970. */
   readonly issuedAtS: number;
+  /** When it ends, seconds since 1970. */
+  readonly expiresAtS: number;
   /** The token's own id (jti); null where it has none. */
   readonly tokenId: string | null;
   /** What the person is made of where they are not known; null where the issuer may not make people. */
@@ -57,10 +59,7 @@ interface Remembered {
   readonly untilMs: number;
 }
 
-async function verify(
-  token: string,
-  trusted: TrustedIssuer,
-): Promise<[VerifiedToken, endS: number]> {
+async function verify(token: string, trusted: TrustedIssuer): Promise<VerifiedToken> {
   const { payload, protectedHeader } = await jwtVerify(token, trusted.keys, {
     algorithms: ALGORITHMS,
     issuer: trusted.issuer,
@@ -84,7 +83,7 @@ async function verify(
   const subject = `${subjectPrefix}${sub}`;
   const authentication = authenticationOf(payload, mfaAcr);
   const profile = provisionClaim === null ? null : profileOf(payload, provisionClaim);
-  return [{ subject, authentication, issuedAtS: iat, tokenId, profile }, exp];
+  return { subject, authentication, issuedAtS: iat, expiresAtS: exp, tokenId, profile };
 }
 
 /** The verifier of the tokens of these issuers. */
@@ -100,9 +99,9 @@ export function verifierOf(issuers: readonly TrustedIssuer[]): TokenVerifier {
       // Unverified as yet: it only says whose keys have to confirm it.
       const trusted = known.get(String(decodeJwt(token).iss));
       if (trusted === undefined) throw new errors.JWTInvalid('Nobody here trusts its issuer.');
-      const [verified, endS] = await verify(token, trusted);
+      const verified = await verify(token, trusted);
       if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-      const endsMs = (endS + CLOCK_TOLERANCE_S) * 1_000;
+      const endsMs = (verified.expiresAtS + CLOCK_TOLERANCE_S) * 1_000;
       const untilMs = Math.min(Date.now() + REMEMBERED_S * 1_000, endsMs);
       remembered.set(token, { token: verified, untilMs });
       return verified;

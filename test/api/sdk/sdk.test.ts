@@ -2,7 +2,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import WebSocket from 'ws';
 import {
+  ApprovalChangedDocument,
   createClient,
   GatewayError,
   OrganizationWithApprovalsDocument,
@@ -76,6 +78,39 @@ test('gives a refusal of a mutation as data and a wrong token as an error with i
     code: 'UNAUTHENTICATED',
   });
   await expect(wrong).rejects.toBeInstanceOf(GatewayError);
+});
+
+test('follows a subscription, typed like everything else, and is told why it ended', async () => {
+  const { organization, maker, portfolio, token, url } = await setUp();
+  const client = createClient({ url, token: () => token, WebSocket });
+  // @ts-expect-error A missing variable does not compile.
+  const incomplete = () => client.subscribe(ApprovalChangedDocument, {});
+  expect(typeof incomplete).toBe('function');
+  const told: unknown[] = [];
+  for await (const { approvalChanged } of client.subscribe(ApprovalChangedDocument, {
+    orgId: organization.id,
+  })) {
+    told.push([approvalChanged.kind, approvalChanged.approval?.status ?? null]);
+    if (approvalChanged.kind !== 'STARTED') break;
+    await world.seed.approval(portfolio, maker);
+  }
+  expect(told).toEqual([
+    ['STARTED', null],
+    ['CREATED', 'PENDING'],
+  ]);
+  const foreign = client.subscribe(ApprovalChangedDocument, { orgId: portfolio.id });
+  await expect(foreign.next()).rejects.toMatchObject({
+    name: 'GatewayError',
+    code: 'SCOPE_NOT_VISIBLE',
+  });
+  const wrong = createClient({ url, token: 'wrong', WebSocket });
+  const refused = wrong.subscribe(ApprovalChangedDocument, { orgId: organization.id });
+  await expect(refused.next()).rejects.toMatchObject({ name: 'SubscriptionClosed', code: 4403 });
+  const left = client.subscribe(ApprovalChangedDocument, { orgId: organization.id });
+  await left.next();
+  const pending = left.next();
+  await left.return?.();
+  expect(await pending).toEqual({ value: undefined, done: true });
 });
 
 test('is importable from the package as countersign/sdk without any runtime dependency', async () => {

@@ -23,6 +23,7 @@ const DEFAULTS = {
     anonymousPointsPerMinute: 3_000,
     burstS: 60,
   },
+  subscriptionsMax: 5_000,
   audience: 'countersign',
   masterKeys: [],
   hasExplorer: true,
@@ -86,7 +87,11 @@ describe('settings that hold', () => {
       ...DEFAULTS,
       masterKeys: [{ name: 'current', key: expect.any(KeyObject) }],
       isProduction: true,
-      database: { gatewayUrl: DATABASE.DATABASE_URL, ownerUrl: DATABASE.DATABASE_OWNER_URL },
+      database: {
+        gatewayUrl: DATABASE.DATABASE_URL,
+        ownerUrl: DATABASE.DATABASE_OWNER_URL,
+        directUrl: DATABASE.DATABASE_URL,
+      },
       issuers: [
         {
           issuer: ISSUER.AUTH_ISSUER,
@@ -212,6 +217,15 @@ describe('settings that hold', () => {
     expect(readConfig({ ...given, RATE_LIMIT: 'off' }).rateLimits).toBeNull();
   });
 
+  test('name the database itself behind a pooler', () => {
+    const direct = 'postgres://gateway:p%40ss@db-itself:5432/countersign';
+    expect(readConfig({ ...DATABASE, DATABASE_DIRECT_URL: direct }).database).toEqual({
+      gatewayUrl: DATABASE.DATABASE_URL,
+      ownerUrl: DATABASE.DATABASE_OWNER_URL,
+      directUrl: direct,
+    });
+  });
+
   test('are taken as they are given', () => {
     const given = {
       PORT: '0',
@@ -223,6 +237,7 @@ describe('settings that hold', () => {
       EXPLORER: 'off',
       DEMO_DATA: 'off',
       LOG_LEVEL: 'silent',
+      SUBSCRIPTIONS_MAX: '7',
       SHUTDOWN_DELAY_MS: '250',
       SHUTDOWN_TIMEOUT_MS: '0',
     };
@@ -238,6 +253,7 @@ describe('settings that hold', () => {
       hasDemoData: false,
       hasDemoSignIn: false,
       logLevel: 'silent',
+      subscriptionsMax: 7,
       shutdownDelayMs: 250,
       shutdownTimeoutMs: 0,
     });
@@ -276,6 +292,10 @@ describe('a setting that does not hold is named with what it must be', () => {
     [
       { DATABASE_URL: DATABASE.DATABASE_URL },
       'DATABASE_OWNER_URL is needed beside DATABASE_URL: the role that owns the tables and runs migrations',
+    ],
+    [
+      { DATABASE_DIRECT_URL: DATABASE.DATABASE_URL },
+      'DATABASE_URL is needed beside DATABASE_DIRECT_URL, which is the same database without a pooler',
     ],
     [
       { DATABASE_OWNER_URL: DATABASE.DATABASE_OWNER_URL },

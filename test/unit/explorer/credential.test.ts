@@ -37,11 +37,17 @@ function gatewayAccepting(accepted: string): Gateway {
   return { send, seen };
 }
 
+/** The fetcher of queries; test/api/subscriptions follows with it. */
+const fetcherOf = (holder: CredentialHolder, send: typeof fetch) =>
+  createFetcher(holder, send, () => {
+    throw new Error('No subscription was asked for.');
+  });
+
 describe('the fetcher', () => {
   test('A refused token is renewed once, and the request is sent again.', async () => {
     const gateway = gatewayAccepting('fresh');
     const holder = hold(async () => RENEWED);
-    const answer = await createFetcher(holder, gateway.send)(REQUEST);
+    const answer = await fetcherOf(holder, gateway.send)(REQUEST);
     expect(answer).toEqual({ data: { ok: true } });
     expect(gateway.seen).toEqual(['Bearer old', 'Bearer fresh']);
     expect(holder.current()).toBe(RENEWED);
@@ -49,7 +55,7 @@ describe('the fetcher', () => {
 
   test('A second refusal is shown and not renewed again.', async () => {
     const gateway = gatewayAccepting('none');
-    const answer = await createFetcher(
+    const answer = await fetcherOf(
       hold(async () => RENEWED),
       gateway.send,
     )(REQUEST);
@@ -60,7 +66,7 @@ describe('the fetcher', () => {
   test('Without a renewal the refusal is shown, and the page knows that it was one.', async () => {
     for (const renewal of [async () => null, () => Promise.reject(new Error('down'))]) {
       const holder = hold(renewal);
-      const answer = await createFetcher(holder, gatewayAccepting('none').send)(REQUEST);
+      const answer = await fetcherOf(holder, gatewayAccepting('none').send)(REQUEST);
       expect(answer).toEqual({ errors: [{ message: 'expired' }] });
       expect([holder.current(), holder.wasRefused()]).toEqual([null, true]);
     }
@@ -72,7 +78,7 @@ describe('the fetcher', () => {
       renewals += 1;
       return RENEWED;
     });
-    const ask = createFetcher(holder, gatewayAccepting('fresh').send);
+    const ask = fetcherOf(holder, gatewayAccepting('fresh').send);
     await Promise.all([ask(REQUEST), ask(REQUEST), ask(REQUEST)]);
     expect(renewals).toBe(1);
   });
@@ -80,7 +86,7 @@ describe('the fetcher', () => {
   test('Headers typed in the editor override the credential of the tab.', async () => {
     const gateway = gatewayAccepting('typed');
     const options = { headers: { Authorization: 'Bearer typed' } };
-    await createFetcher(
+    await fetcherOf(
       hold(async () => null),
       gateway.send,
     )(REQUEST, options);
@@ -90,7 +96,7 @@ describe('the fetcher', () => {
   test('An answer that is no JSON object is reported with its status and type.', async () => {
     const send: typeof fetch = async () =>
       new Response('<p>', { status: 502, headers: { 'content-type': 'text/html' } });
-    const asked = createFetcher(
+    const asked = fetcherOf(
       hold(async () => null),
       send,
     )(REQUEST);
@@ -99,7 +105,7 @@ describe('the fetcher', () => {
 
   test('A gateway that gives no answer is reported as such.', async () => {
     const send: typeof fetch = () => Promise.reject(new TypeError('Failed to fetch'));
-    const asked = createFetcher(
+    const asked = fetcherOf(
       hold(async () => null),
       send,
     )(REQUEST);
