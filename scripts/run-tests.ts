@@ -1,15 +1,11 @@
 /**
- * Runs Jest on one embedded PostgreSQL of its own: starts it, migrates the template that each test file's database is
- * copied from, and stops it. Not durable: a test that needs durability starts its own. Jest's globalSetup was
- * rejected: it runs outside of Jest's module resolution and cannot import the sources.
+ * Runs Jest on one embedded PostgreSQL of its own. Jest's globalSetup was rejected: it runs outside of Jest's module
+ * resolution and cannot import the sources.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '../src/db/embedded.js';
-import { applyMigrations } from '../src/db/migrations.js';
+import { withTestPostgres } from './test-postgres.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -27,26 +23,4 @@ function runJest(variables: Readonly<Record<string, string>>): Promise<number> {
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
-const directory = mkdtempSync(join(tmpdir(), 'countersign-test-'));
-const postgres = await startEmbeddedPostgres({
-  directory,
-  database: 'template',
-  isDurable: false,
-  settings: { max_connections: '200' },
-});
-try {
-  const migrationsDirectory = join(root, 'prisma', 'migrations');
-  await applyMigrations({
-    ownerUrl: postgres.ownerUrl,
-    migrationsDirectory,
-    readerRole: 'countersign_gateway',
-  });
-  process.exitCode = await runJest({
-    TEST_SUPERUSER_URL: postgres.superuserUrl,
-    TEST_OWNER_URL: postgres.ownerUrl,
-    TEST_GATEWAY_URL: postgres.gatewayUrl,
-  });
-} finally {
-  await postgres.stop();
-  rmSync(directory, { recursive: true, force: true });
-}
+process.exitCode = await withTestPostgres(root, runJest);

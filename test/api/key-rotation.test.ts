@@ -1,4 +1,4 @@
-/** An issuer that changes its keys while the gateway is under load: no token that holds is refused, and one fetch does. */
+/** Keys of an issuer while the gateway is under load: no token that holds is refused, and one fetch does, whatever is sent. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { externalIssuers } from '../../src/auth/issuers/external-issuers.js';
 import { KeepAliveClient } from '../support/keep-alive-client.js';
@@ -80,3 +80,22 @@ test('keys that grow old are fetched once under load, and nobody waits for a slo
   for (const answer of waiting) answer();
   server.fault = null;
 });
+
+test('ten thousand tokens of unknown keys are refused, and not one of them makes the gateway fetch', async () => {
+  // As the tests before have left the clock: the last fetch is a moment ago.
+  Date.now = () => now() + 31_000 + 301_000;
+  const [, body, signature] = (await tokenOf(old, 0)).split('.');
+  const before = server.requests;
+  const statuses = new Set<number>();
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < 10_000) {
+      const header = Buffer.from(JSON.stringify({ alg: 'ES256', kid: `unknown ${next++}` }));
+      const token = `${header.toString('base64url')}.${body}.${signature}`;
+      statuses.add((await client.send(token, '{ viewer { id } }')).status);
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, work));
+  expect([...statuses]).toEqual([401]);
+  expect(server.requests - before).toBeLessThanOrEqual(1);
+}, 180_000);

@@ -10,7 +10,7 @@ import type {
 import type { Act, Outcome } from '../context.js';
 import { conflict, invalidInput, notFound } from '../problems.js';
 import { countUsage } from './limit-usage.js';
-import { requireWithinLimit } from './subscription-limits.js';
+import { requireWithinLimit } from './tier-limits.js';
 
 /** The organisation that the decision was about. */
 function organizationOf(act: Act): string {

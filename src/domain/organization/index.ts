@@ -10,7 +10,7 @@ import {
 } from './subscription.service.js';
 
 export { countUsage, tierLimitOf } from './limit-usage.js';
-export { type LimitName, requireWithinLimit } from './subscription-limits.js';
+export { type LimitName, requireWithinLimit } from './tier-limits.js';
 
 /** The mutations of this domain that have rules. */
 export const organizationMutations: MutationHandlers = {

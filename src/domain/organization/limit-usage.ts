@@ -4,7 +4,7 @@ import type { CountRequest } from '../../db/read-tree.js';
 import { models, type OrganizationRow } from '../../generated/models.js';
 import type { OrganizationLimitsResolvers } from '../../generated/resolvers.js';
 import type { Act, RequestContext } from '../context.js';
-import { type LimitName, SUBSCRIPTION_LIMITS } from './subscription-limits.js';
+import { type LimitName, SUBSCRIPTION_LIMITS } from './tier-limits.js';
 
 /** A limit that is counted: of the tier, or maxApps. */
 export type CountedLimit = LimitName | 'apps';

@@ -1,6 +1,6 @@
 /** What the tier of a subscription allows: refused at the limit, whoever comes at once, and told with what is used. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { SUBSCRIPTION_LIMITS } from '../../../src/domain/organization/subscription-limits.js';
+import { SUBSCRIPTION_LIMITS } from '../../../src/domain/organization/tier-limits.js';
 import { attempt, conflict, done, refusal } from '../../support/attempt.js';
 import { codeOf, mutate } from '../../support/mutate.js';
 import { KINDS, makeScene, personOf } from '../../support/scene.js';

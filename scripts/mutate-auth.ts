@@ -1,0 +1,123 @@
+/**
+ * Mutation testing of who may do what: changes src/auth in one place at a time (comparisons, logical operators,
+ * switches, conditions, bounds), runs the tests of that file, and names every change that no test noticed. The fast
+ * tests see all mutants, the ones over HTTP only those that are left. Mutants live in copies under the system's
+ * temporary folder. Usage: npm run mutate:auth -- [part of a path ...] [--minutes 30]
+ */
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { EQUIVALENT_MUTANTS } from './mutation/equivalent-mutants.js';
+import { type Mutant, runStryker } from './mutation/run-stryker.js';
+import { withTestPostgres } from './test-postgres.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** Files that are tested together, and their tests: one phase after the other, the fast ones first. */
+interface Group {
+  readonly of: RegExp;
+  readonly phases: readonly (readonly string[])[];
+}
+
+/** What needs neither HTTP nor a clock that is waited for. */
+const FAST = ['test/unit/auth/!(issuers).test.ts'];
+/** The first that fits a path counts; a new file of a folder is tested as its neighbours are. */
+const GROUPS: readonly Group[] = [
+  {
+    of: /^src\/auth\/issuers\//,
+    phases: [FAST, ['test/unit/auth/issuers.test.ts'], ['test/api/tokens.test.ts']],
+  },
+  {
+    of: /^src\/auth\//,
+    phases: [
+      FAST,
+      [
+        'test/api/identity/token-revocation.test.ts',
+        'test/api/identity/provisioning.test.ts',
+        'test/api/identity/explain-access.test.ts',
+      ],
+    ],
+  },
+];
+
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '30' } },
+});
+/** Aborted when the time is up, or by Ctrl-C: PostgreSQL and the copies are then put away like at any end. */
+const stop = new AbortController();
+setTimeout(
+  () => stop.abort(new Error(`${given.minutes} minutes are up: give more --minutes.`)),
+  Number(given.minutes) * 60_000,
+).unref();
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.once(name, () => stop.abort(new Error('It was stopped.')));
+
+/** The files to change: all of src/auth, or those whose path has one of the given parts. */
+function filesToMutate(): readonly string[] {
+  return readdirSync(join(root, 'src/auth'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => positionals.length === 0 || positionals.some((part) => path.includes(part)))
+    .sort();
+}
+
+/** The mutants of a group that are left after all its tests, and how many there were. */
+async function survivorsOf(
+  { phases }: Group,
+  files: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<{ readonly tried: number; readonly left: readonly Mutant[] }> {
+  let tried = 0;
+  let left: readonly Mutant[] = [];
+  let mutate = files;
+  for (const [at, tests] of phases.entries()) {
+    if (mutate.length === 0) break;
+    process.stdout.write(`${files.join(', ')}: ${tests.join(', ')} ...\n`);
+    const mutants = await runStryker({ root, mutate, tests, variables, signal: stop.signal });
+    if (at === 0) tried = mutants.length;
+    // A range may hold mutants that an earlier phase has killed.
+    const known = new Set(left.map(keyOf));
+    left = mutants.filter((mutant) => mutant.isSurvivor && (at === 0 || known.has(keyOf(mutant))));
+    left = left.filter((mutant) => !isEquivalent(mutant));
+    mutate = [...new Set(left.map(({ range }) => range))];
+    process.stdout.write(`  ${left.length} of ${tried} left\n`);
+  }
+  return { tried, left };
+}
+
+const keyOf = ({ range, replacement }: Mutant): string => `${range} ${replacement}`;
+
+const seen = new Set<(typeof EQUIVALENT_MUTANTS)[number]>();
+function isEquivalent({ file, original, replacement }: Mutant): boolean {
+  const known = EQUIVALENT_MUTANTS.find(
+    (item) => item.file === file && item.original === original && item.replacement === replacement,
+  );
+  if (known !== undefined) seen.add(known);
+  return known !== undefined;
+}
+
+async function main(variables: Readonly<Record<string, string>>): Promise<number> {
+  const files = filesToMutate();
+  const survivors: Mutant[] = [];
+  for (const group of GROUPS) {
+    const own = files.filter((path) => GROUPS.find(({ of }) => of.test(path)) === group);
+    if (own.length > 0) survivors.push(...(await survivorsOf(group, own, variables)).left);
+  }
+  for (const { file, line, original, replacement } of survivors)
+    process.stdout.write(`\nSURVIVED ${file}:${line}\n- ${original}\n+ ${replacement}\n`);
+  for (const item of EQUIVALENT_MUTANTS)
+    if (!seen.has(item) && files.includes(item.file))
+      process.stdout.write(
+        `\nNot found any more: ${item.file}: ${item.original} -> ${item.replacement}\n`,
+      );
+  process.stdout.write(`\n${survivors.length} mutants survived.\n`);
+  return survivors.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await withTestPostgres(root, main).catch((error: Error) => {
+  const why = stop.signal.aborted ? String(stop.signal.reason) : error.message;
+  process.stderr.write(`${why}\n`);
+  return 2;
+});
