@@ -875,6 +875,62 @@ export type FieldFault = {
   path: Scalars['String']['output'];
 };
 
+/** The rules of this gateway. */
+export type Governance = {
+  __typename?: 'Governance';
+  /** Every mutation with its rule, by name. */
+  operations: Array<GovernedOperation>;
+};
+
+/** What comes of a mutation for somebody, as far as its rule goes. */
+export type GovernanceCell = {
+  __typename?: 'GovernanceCell';
+  /** Whether they signed in with a second factor just now; an API key never did. */
+  hasFreshMfa: Scalars['Boolean']['output'];
+  /** What the rule answers. */
+  outcome: GovernanceOutcome;
+  /** Who it is where the mutation acts, e.g. agency MANAGER. */
+  standing: Scalars['String']['output'];
+};
+
+/** What the rule of a mutation answers to a standing. */
+export type GovernanceOutcome =
+  /** Carried out, as far as the rule goes. */
+  | 'ALLOW'
+  /** DENIED: the role does not reach, or it is for people. */
+  | 'DENY'
+  /** NOT_FOUND: the row is not seen. */
+  | 'NOT_FOUND'
+  /** STEP_UP_REQUIRED: a fresh second factor is needed. */
+  | 'STEP_UP'
+  /** 401: nobody signed in. */
+  | 'UNAUTHENTICATED';
+
+/** A mutation, and what its rule answers to each standing. */
+export type GovernedOperation = {
+  __typename?: 'GovernedOperation';
+  /** The audit event that it appends. */
+  action: Scalars['String']['output'];
+  /** What comes of it for each standing, without and with a fresh second factor. */
+  cells: Array<GovernanceCell>;
+  /** Whether a policy can put it under the approval of a second person. */
+  isApprovable: Scalars['Boolean']['output'];
+  /** Whether API keys with the scope WRITE may carry it out. */
+  isForKeys: Scalars['Boolean']['output'];
+  /** How old a sign-in with a second factor may be, in seconds, unless the policy says otherwise; null where none is asked for. */
+  mfaMaxAgeS?: Maybe<Scalars['Int']['output']>;
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** The role that it asks for, at least. */
+  role: Role;
+  /** Its rule in words. */
+  rule: Scalars['String']['output'];
+  /** Where that role is asked for: PLATFORM, ORG, PORTFOLIO, or SELF for whoever is signed in. */
+  scope: AuthScope;
+  /** Whether it goes on in an organization that is out of service. */
+  whileSuspended: Scalars['Boolean']['output'];
+};
+
 /** The input is malformed. */
 export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
@@ -2053,6 +2109,8 @@ export type Query = {
    * person.
    */
   explainAccess?: Maybe<Decision>;
+  /** Who may carry out which mutation, worked out of the rules that run: every signed-in person may see it. */
+  governance: Governance;
   /** The row with this id, of whatever type; null where there is none that you may see. */
   node?: Maybe<Node>;
   /** The rows with these ids in the same order, at most 100, read in one statement; null for each that you may not see. */
@@ -3196,6 +3254,10 @@ export type ResolversTypes = {
   EncryptionKeyOrderField: ResolverTypeWrapper<Partial<EncryptionKeyOrderField>>;
   EncryptionKeyStatus: ResolverTypeWrapper<Partial<EncryptionKeyStatus>>;
   FieldFault: ResolverTypeWrapper<Partial<FieldFault>>;
+  Governance: ResolverTypeWrapper<Partial<Governance>>;
+  GovernanceCell: ResolverTypeWrapper<Partial<GovernanceCell>>;
+  GovernanceOutcome: ResolverTypeWrapper<Partial<GovernanceOutcome>>;
+  GovernedOperation: ResolverTypeWrapper<Partial<GovernedOperation>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   InvalidInput: ResolverTypeWrapper<Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
@@ -3395,6 +3457,9 @@ export type ResolversParentTypes = {
   EncryptionKeyFilter: Partial<EncryptionKeyFilter>;
   EncryptionKeyOrder: Partial<EncryptionKeyOrder>;
   FieldFault: Partial<FieldFault>;
+  Governance: Partial<Governance>;
+  GovernanceCell: Partial<GovernanceCell>;
+  GovernedOperation: Partial<GovernedOperation>;
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
   InvalidInput: Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
@@ -3910,6 +3975,29 @@ export type FieldFaultResolvers<ContextType = RequestContext, ParentType extends
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type GovernanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Governance'] = ResolversParentTypes['Governance']> = {
+  operations?: Resolver<Array<ResolversTypes['GovernedOperation']>, ParentType, ContextType>;
+};
+
+export type GovernanceCellResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GovernanceCell'] = ResolversParentTypes['GovernanceCell']> = {
+  hasFreshMfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['GovernanceOutcome'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GovernedOperationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GovernedOperation'] = ResolversParentTypes['GovernedOperation']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cells?: Resolver<Array<ResolversTypes['GovernanceCell']>, ParentType, ContextType>;
+  isApprovable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isForKeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mfaMaxAgeS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['AuthScope'], ParentType, ContextType>;
+  whileSuspended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type InvalidInputResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
@@ -4243,6 +4331,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   encryptionKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType, RequireFields<QueryEncryptionKeyArgs, 'id'>>;
   encryptionKeys?: Resolver<ResolversTypes['EncryptionKeyConnection'], ParentType, ContextType, RequireFields<QueryEncryptionKeysArgs, 'orderBy'>>;
   explainAccess?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'operation'>>;
+  governance?: Resolver<ResolversTypes['Governance'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, Partial<QueryOrganizationArgs>>;
@@ -4562,6 +4651,9 @@ export type Resolvers<ContextType = RequestContext> = {
   EncryptionKeyConnection?: EncryptionKeyConnectionResolvers<ContextType>;
   EncryptionKeyEdge?: EncryptionKeyEdgeResolvers<ContextType>;
   FieldFault?: FieldFaultResolvers<ContextType>;
+  Governance?: GovernanceResolvers<ContextType>;
+  GovernanceCell?: GovernanceCellResolvers<ContextType>;
+  GovernedOperation?: GovernedOperationResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LinkAgencyPayload?: LinkAgencyPayloadResolvers<ContextType>;

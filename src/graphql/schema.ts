@@ -24,6 +24,7 @@ import { writeHandler } from './directives/write.js';
 import { explainResolver } from './explain-access.js';
 import { checkedArguments } from './field-arguments.js';
 import { directivesOf, type FieldDirectives, ruleOf } from './field-directives.js';
+import { governedOperations } from './governance.js';
 import { nodeModels } from './look-ahead/field-kinds.js';
 import { withLookAhead } from './look-ahead/look-ahead.js';
 import { requirePrincipal } from './mutation/acting-person.js';
@@ -112,6 +113,7 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
   const own = {
     ...nodeResolvers(nodeModels(bare)),
     explainAccess: explainResolver(current),
+    governance: () => ({ operations: () => governedOperations(current()) }),
   };
   const mapField = (field: FieldConfig, name: string, typeName: string): FieldConfig => {
     const found = directivesOf(bare, field);

@@ -158,6 +158,7 @@ export function readsOf({ organization, portfolio, ids }: Scene): Readonly<Recor
       'encryptionKeys(filter: { purpose: "venue-credentials" }, first: 1) { nodes { id } }',
     auditEvent: named('auditEvent', 'AuditEvent'),
     apiKey: named('apiKey', 'ApiKey'),
+    governance: 'governance { operations { name } }',
     explainAccess: `explainAccess(operation: "renamePortfolio", on: "${portfolio.id}") { outcome }`,
     auditEvents: 'auditEvents(filter: { action: "scene.make" }, first: 1) { nodes { id } }',
   };

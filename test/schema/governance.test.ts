@@ -1,0 +1,132 @@
+/** Carries out every cell of docs/governance.md over HTTP: each mutation by each standing, without and with a second factor. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Role } from '../../src/auth/roles.js';
+import {
+  type GovernanceOutcome,
+  type GovernedOperation,
+  governedOperations,
+  renderGovernance,
+  STANDINGS,
+  type Standing,
+} from '../../src/graphql/governance.js';
+import { makeKey, sendWithKey } from '../support/api-key.js';
+import { inputsOf, makeScene, type Scene } from '../support/scene.js';
+import type { SeededUser } from '../support/seed.js';
+import { shippedSchema } from '../support/selection.js';
+import { ROOT } from '../support/source-files.js';
+import { type Answer, openWorld, type World } from '../support/world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const operations = governedOperations(shippedSchema);
+
+/** Sends an operation in a standing, on a scene. */
+type Send = (query: string, variables: object, hasMfa: boolean) => Promise<Answer>;
+
+async function personIn(
+  { name, inOrganization, onPortfolio, isPlatform, withheld }: Standing,
+  { organization, portfolio }: Scene,
+): Promise<SeededUser> {
+  const { seed } = world;
+  if (isPlatform) return seed.user(await seed.organization({ type: 'ADMIN' }), 'SUPER_ADMIN');
+  if (inOrganization === null) return seed.user(await seed.organization(), 'ORG_ADMIN');
+  if (name.startsWith('agency ')) {
+    const agency = await seed.organization({ type: 'AGENCY' });
+    await seed.agencyLink(agency, organization, { max_role: 'ORG_ADMIN' });
+    return seed.user(agency, inOrganization);
+  }
+  const user = await seed.user(organization, withheld ?? inOrganization, {
+    mfa_enabled: withheld === null,
+  });
+  if (withheld !== null)
+    await seed.query(
+      'UPDATE mfa_enforcement SET grace_period_ends_at = clock_timestamp() WHERE user_id = $1',
+      [user.id],
+    );
+  if (onPortfolio !== inOrganization)
+    await seed.portfolioRole(user, portfolio, onPortfolio as Role);
+  return user;
+}
+
+async function senderIn(standing: Standing, scene: Scene): Promise<Send> {
+  if (!standing.isSignedIn) return (query, variables) => world.send(null, query, variables);
+  if (standing.keyScopes !== null) {
+    const creator = await world.seed.user(scene.organization, 'ORG_ADMIN');
+    const scopes = standing.keyScopes as ('READ' | 'WRITE')[];
+    const { id } = scene.organization;
+    // A key is made while its organisation is in service.
+    const setStatus = (status: unknown) =>
+      world.seed.query('UPDATE organizations SET status = $2 WHERE id = $1', [id, status]);
+    const [before] = await world.seed.query('SELECT status FROM organizations WHERE id = $1', [id]);
+    await setStatus('ACTIVE');
+    const { secret } = await makeKey(world, creator, id, scopes);
+    await setStatus(before?.status);
+    return (query, variables) => sendWithKey(world, secret, query, variables);
+  }
+  const person = await personIn(standing, scene);
+  return (query, variables, hasMfa) => world.send(person, query, variables, hasMfa);
+}
+
+interface Problem {
+  readonly code: string;
+  readonly decision: { readonly rule: string } | null;
+}
+
+const OF_KEYS: readonly string[] = ['a person', 'an API key with the scope WRITE'];
+
+/** What the rule of the operation answered, read off its answer. */
+function outcomeOf(
+  { name, rule }: GovernedOperation,
+  { status, body }: Answer,
+): GovernanceOutcome | string {
+  if (status === 401) return 'UNAUTHENTICATED';
+  if (body.errors !== undefined) return JSON.stringify(body.errors);
+  const payload = (body.data as unknown as Record<string, { problem: Problem | null }>)[name];
+  const problem = payload?.problem ?? null;
+  if (problem === null) return 'ALLOW';
+  if (problem.code === 'STEP_UP_REQUIRED') return 'STEP_UP';
+  if (problem.code !== 'DENIED') return problem.code;
+  // What another rule stands against, such as that a request is its maker's, is beside the operation's own.
+  const by = problem.decision?.rule ?? '';
+  return by === rule || OF_KEYS.includes(by) ? 'DENY' : 'ALLOW';
+}
+
+test('the committed file is what the schema says', () => {
+  expect(readFileSync(join(ROOT, 'docs/governance.md'), 'utf8')).toBe(
+    renderGovernance(shippedSchema),
+  );
+});
+
+test('a program reads the same matrix', async () => {
+  const user = await world.seed.user(await world.seed.organization());
+  const fields =
+    'name action rule role scope mfaMaxAgeS isApprovable isForKeys whileSuspended cells { standing hasFreshMfa outcome }';
+  const { body } = await world.send(user, `{ governance { operations { ${fields} } } }`);
+  expect(body).toEqual({ data: { governance: { operations } } });
+});
+
+test.each(operations.map((operation) => [operation.name, operation] as const))(
+  '%s answers each standing as the matrix says, without and with a second factor',
+  async (name, operation) => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+    const query = `mutation ($input: ${type}) { ${name}(input: $input) { problem { code decision { rule } } } }`;
+    const differences: unknown[] = [];
+    let scene = await makeScene(world.seed, name);
+    for (const { standing, hasFreshMfa, outcome } of operation.cells) {
+      const known = STANDINGS.find((each) => each.name === standing) as Standing;
+      const send = await senderIn(known, scene);
+      const answer = await send(query, { input: inputsOf(scene)[name] }, hasFreshMfa);
+      const found = outcomeOf(operation, answer);
+      if (found !== outcome) differences.push({ standing, hasFreshMfa, outcome, found });
+      // What was done is gone, or there already.
+      if (found === 'ALLOW') scene = await makeScene(world.seed, name);
+    }
+    expect(differences).toEqual([]);
+  },
+);
