@@ -9,7 +9,15 @@ import { NOBODY, type Visibility } from '../db/visibility.js';
 import type { Authentication } from './issuers/authentication.js';
 import type { VerifiedToken } from './issuers/token-verifier.js';
 import { higher, lower, type Role, reaches } from './roles.js';
-import type { SuspendedOrganization } from './suspension.js';
+
+/** An organisation that is out of service, as the person's record has it; at least one of the two states says so. */
+export interface SuspendedOrganization {
+  readonly orgId: string;
+  /** The version of its row: what lifts a subscription's state has to name it. */
+  readonly version: number;
+  readonly status: 'ACTIVE' | 'SUSPENDED';
+  readonly subscriptionStatus: 'TRIAL' | 'ACTIVE' | 'PAST_DUE' | 'CANCELLED' | 'SUSPENDED';
+}
 
 /** What load_principal() answers; lists may name an organisation or portfolio more than once. */
 export interface PrincipalRecord {

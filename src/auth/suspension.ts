@@ -4,17 +4,8 @@
  * of the person's record, so that a decision rests on the moment of its transaction and asks for nothing more.
  */
 import type { Finding, Rule, Target } from './decision.js';
-import type { Principal } from './principal.js';
+import type { Principal, SuspendedOrganization } from './principal.js';
 import { askPerson, type Remedy } from './remedy.js';
-
-/** An organisation that is out of service, as the person's record has it; at least one of the two states says so. */
-export interface SuspendedOrganization {
-  readonly orgId: string;
-  /** The version of its row: what lifts a subscription's state has to name it. */
-  readonly version: number;
-  readonly status: 'ACTIVE' | 'SUSPENDED';
-  readonly subscriptionStatus: 'TRIAL' | 'ACTIVE' | 'PAST_DUE' | 'CANCELLED' | 'SUSPENDED';
-}
 
 /** What stands against the person's role where the operation acts; null where nothing does. */
 export function suspensionAgainst(

@@ -5,17 +5,10 @@
  */
 import { type DocumentNode, getOperationAST } from 'graphql';
 import type { CredentialHolder } from './credential.js';
-import type { Follow } from './follow.js';
+import type { Follow, GraphRequest } from './follow.js';
 
 const ENDPOINT = '/graphql';
 const REQUEST_TIMEOUT_MS = 60_000;
-
-/** What GraphiQL asks to be sent. */
-export interface GraphRequest {
-  readonly query: string;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: unknown;
-}
 
 /** What GraphiQL passes along with a request: the headers typed in its headers editor. */
 export interface GraphRequestOptions {

@@ -3,7 +3,13 @@
  * What it refuses to know: React, how a token is made. It does not connect again: the pane shows why it ended.
  */
 import { createClient } from 'graphql-ws';
-import type { GraphRequest } from './fetcher.js';
+
+/** What GraphiQL asks to be sent. */
+export interface GraphRequest {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: unknown;
+}
 
 /** Follows a subscription with this token; null: without one. */
 export type Follow = (

@@ -2,8 +2,9 @@
  * Seals secrets with the data key of their organisation, and opens them: the only code that does either. It runs in a
  * unit of work; what it seals names the row and the organisation it belongs to, and opens nowhere else.
  */
+import type { Prisma } from '../../generated/prisma/client.js';
+import type { Read } from '../loaders.js';
 import type { Statement } from '../read-sql.js';
-import type { UnitOfWork } from '../unit-of-work.js';
 import type { DataKeys, WrappedKey } from './data-keys.js';
 import { CONTENT_ALGORITHM, seal, sealingKeyName, UnsealError, unseal } from './envelope.js';
 
@@ -28,6 +29,14 @@ export interface SealedSecret {
   readonly keyId: string;
 }
 
+/** What of a unit of work is needed here; the unit itself makes boxes, and is not asked for. */
+interface SealingTransaction {
+  readonly db: Pick<Prisma.TransactionClient, 'encryptionKey'>;
+  readonly read: Read;
+  askAgain(): Promise<void>;
+  lockName(name: string): Promise<void>;
+}
+
 type HeldKey = WrappedKey & { readonly waited: boolean };
 
 const nameOf = ({ column, id, orgId }: SecretPlace): string => `${column} ${id} of ${orgId}`;
@@ -37,16 +46,19 @@ export function keyNameOf(purpose: string, orgId: string | null, version: number
   return `${purpose}:${orgId ?? 'platform'}:${version}`;
 }
 
-async function answered<Answer>(unit: UnitOfWork, statement: Statement): Promise<Answer | null> {
+async function answered<Answer>(
+  unit: Pick<SealingTransaction, 'read'>,
+  statement: Statement,
+): Promise<Answer | null> {
   return JSON.parse(await unit.read(statement)) as Answer | null;
 }
 
 /** Seals and opens within one unit of work. */
 export class SecretBox {
   readonly #keys: DataKeys;
-  readonly #unit: UnitOfWork;
+  readonly #unit: SealingTransaction;
 
-  constructor(keys: DataKeys, unit: UnitOfWork) {
+  constructor(keys: DataKeys, unit: SealingTransaction) {
     this.#keys = keys;
     this.#unit = unit;
   }
