@@ -21,12 +21,16 @@ interface Group {
 }
 
 /** What needs neither HTTP nor a clock that is waited for. */
-const FAST = ['test/unit/auth/!(issuers).test.ts'];
+const FAST = ['test/unit/auth/!(issuers|remembered-tokens).test.ts'];
 /** The first that fits a path counts; a new file of a folder is tested as its neighbours are. */
 const GROUPS: readonly Group[] = [
   {
     of: /^src\/auth\/issuers\//,
-    phases: [FAST, ['test/unit/auth/issuers.test.ts'], ['test/api/tokens.test.ts']],
+    phases: [
+      FAST,
+      ['test/unit/auth/issuers.test.ts', 'test/unit/auth/remembered-tokens.test.ts'],
+      ['test/api/tokens.test.ts'],
+    ],
   },
   {
     of: /^src\/auth\//,

@@ -63,9 +63,9 @@ function configuration({ mutate, tests }: MutationRun, folder: string): object {
     },
     coverageAnalysis: 'perTest',
     concurrency: 2,
-    timeoutMS: 20_000,
+    timeoutMS: 8_000,
     mutator: { excludedMutations: LEFT_ALONE },
-    reporters: ['json'],
+    reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: join(folder, 'report.json') },
     tempDirName: join(folder, 'copies'),
     ignorePatterns: ['/dist', '/.data', '/docs', '/scripts'],
@@ -89,6 +89,8 @@ function execute({ root, variables, signal }: MutationRun, path: string): Promis
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => {
       said += String(data);
+      // Each ten seconds: how many are tried, and how long the others will take.
+      if (String(data).startsWith('Mutation testing')) process.stderr.write(`  ${data}`);
     });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
