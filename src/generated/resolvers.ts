@@ -878,45 +878,47 @@ export type FieldFault = {
 /** The rules of this gateway. */
 export type Governance = {
   __typename?: 'Governance';
-  /** Every mutation with its rule, by name. */
+  /** Every query and mutation with its rule, by kind and name. */
   operations: Array<GovernedOperation>;
 };
 
-/** What comes of a mutation for somebody, as far as its rule goes. */
+/** What comes of an operation for somebody, as far as its rule goes. */
 export type GovernanceCell = {
   __typename?: 'GovernanceCell';
   /** Whether they signed in with a second factor just now; an API key never did. */
   hasFreshMfa: Scalars['Boolean']['output'];
   /** What the rule answers. */
   outcome: GovernanceOutcome;
-  /** Who it is where the mutation acts, e.g. agency MANAGER. */
+  /** Who it is where the operation acts, e.g. agency MANAGER. */
   standing: Scalars['String']['output'];
 };
 
-/** What the rule of a mutation answers to a standing. */
+/** What the rule of an operation answers to a standing. */
 export type GovernanceOutcome =
-  /** Carried out, as far as the rule goes. */
+  /** Carried out, as far as the rule goes; of a query, the row is shown. */
   | 'ALLOW'
   /** DENIED: the role does not reach, or it is for people. */
   | 'DENY'
-  /** NOT_FOUND: the row is not seen. */
+  /** The row is not seen: NOT_FOUND, null or an empty list. */
   | 'NOT_FOUND'
   /** STEP_UP_REQUIRED: a fresh second factor is needed. */
   | 'STEP_UP'
   /** 401: nobody signed in. */
   | 'UNAUTHENTICATED';
 
-/** A mutation, and what its rule answers to each standing. */
+/** A query or mutation, and what its rule answers to each standing. */
 export type GovernedOperation = {
   __typename?: 'GovernedOperation';
-  /** The audit event that it appends. */
-  action: Scalars['String']['output'];
+  /** The audit event that it appends; null for a query. */
+  action?: Maybe<Scalars['String']['output']>;
   /** What comes of it for each standing, without and with a fresh second factor. */
   cells: Array<GovernanceCell>;
   /** Whether a policy can put it under the approval of a second person. */
   isApprovable: Scalars['Boolean']['output'];
-  /** Whether API keys with the scope WRITE may carry it out. */
+  /** Whether API keys may: with the scope WRITE, of a query any. */
   isForKeys: Scalars['Boolean']['output'];
+  /** Whether it reads or changes. */
+  kind: OperationKind;
   /** How old a sign-in with a second factor may be, in seconds, unless the policy says otherwise; null where none is asked for. */
   mfaMaxAgeS?: Maybe<Scalars['Int']['output']>;
   /** Its name. */
@@ -925,7 +927,7 @@ export type GovernedOperation = {
   role: Role;
   /** Its rule in words. */
   rule: Scalars['String']['output'];
-  /** Where that role is asked for: PLATFORM, ORG, PORTFOLIO, or SELF for whoever is signed in. */
+  /** Where that role is asked for: PLATFORM, ORG, PORTFOLIO, ROWS for a query of rows, or SELF for whoever is signed in. */
   scope: AuthScope;
   /** Whether it goes on in an organization that is out of service. */
   whileSuspended: Scalars['Boolean']['output'];
@@ -1340,6 +1342,11 @@ export type NotFound = Problem & {
   /** Path of the input field that named it. */
   path: Scalars['String']['output'];
 };
+
+/** What a root field does. */
+export type OperationKind =
+  | 'MUTATION'
+  | 'QUERY';
 
 /** The direction of a list's order; equal values are ordered by id in the same direction. */
 export type OrderDirection =
@@ -2109,7 +2116,7 @@ export type Query = {
    * person.
    */
   explainAccess?: Maybe<Decision>;
-  /** Who may carry out which mutation, worked out of the rules that run: every signed-in person may see it. */
+  /** Who may do what, worked out of the rules that run: every signed-in person may see it. */
   governance: Governance;
   /** The row with this id, of whatever type; null where there is none that you may see. */
   node?: Maybe<Node>;
@@ -3275,6 +3282,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFound: ResolverTypeWrapper<Partial<Omit<NotFound, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
+  OperationKind: ResolverTypeWrapper<Partial<OperationKind>>;
   OrderDirection: ResolverTypeWrapper<Partial<OrderDirection>>;
   OrgAppAccess: ResolverTypeWrapper<OrgAppAccessRow>;
   OrgAppAccessConnection: ResolverTypeWrapper<Partial<Omit<OrgAppAccessConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrgAppAccessEdge']>, nodes: Array<ResolversTypes['OrgAppAccess']> }>>;
@@ -3986,10 +3994,11 @@ export type GovernanceCellResolvers<ContextType = RequestContext, ParentType ext
 };
 
 export type GovernedOperationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GovernedOperation'] = ResolversParentTypes['GovernedOperation']> = {
-  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cells?: Resolver<Array<ResolversTypes['GovernanceCell']>, ParentType, ContextType>;
   isApprovable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isForKeys?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OperationKind'], ParentType, ContextType>;
   mfaMaxAgeS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;

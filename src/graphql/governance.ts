@@ -2,10 +2,10 @@
  * Who may what, worked out of the schema: each root field against each standing that a person or a program can have, by
  * the very function that decides requests. Pure: it asks no database, and a test carries out every cell of it.
  */
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLField, type GraphQLSchema, getNamedType } from 'graphql';
 import { decide, type Facts, type Rule, wordRule } from '../auth/decision.js';
 import { type Role, reaches } from '../auth/roles.js';
-import { models } from '../generated/models.js';
+import { type ModelName, models } from '../generated/models.js';
 import { type AuthDirective, directivesOf, ruleOf } from './field-directives.js';
 import { addressedModel } from './mutation/auth-target.js';
 
@@ -64,10 +64,12 @@ export interface GovernanceCell {
   readonly outcome: GovernanceOutcome;
 }
 
-/** A mutation with its rule and its row of the matrix. */
+/** A root field with its rule and its row of the matrix. */
 export interface GovernedOperation {
   readonly name: string;
-  readonly action: string;
+  readonly kind: 'QUERY' | 'MUTATION';
+  /** Null for a query: reading is not recorded. */
+  readonly action: string | null;
   readonly rule: string;
   readonly role: Role;
   readonly scope: string;
@@ -78,12 +80,23 @@ export interface GovernedOperation {
   readonly cells: readonly GovernanceCell[];
 }
 
+/** Who they are once they signed in with a second factor: that enrols, and gives back what was withheld. */
+function enrolled(standing: Standing): Standing {
+  const { withheld } = standing;
+  return withheld === null
+    ? standing
+    : { ...standing, inOrganization: withheld, onPortfolio: withheld, withheld: null };
+}
+
+/** Whether rows of a model are seen: those of a portfolio by the role there, all others by the one in the organisation. */
+function seesRow(model: ModelName, { inOrganization, onPortfolio }: Standing): boolean {
+  const { readRole, scope } = models[model];
+  return reaches(scope.kind === 'PORTFOLIO' ? onPortfolio : inOrganization, readRole as Role);
+}
+
 /** Whether the row that the operation names is seen at all: one that is not seen is absent. */
-function seesTarget(auth: AuthDirective, { inOrganization, onPortfolio }: Standing): boolean {
-  if (auth.id === undefined) return true;
-  const { readRole, scope } = models[addressedModel(auth)];
-  const held = scope.kind === 'PORTFOLIO' ? onPortfolio : inOrganization;
-  return reaches(held, readRole as Role);
+function seesTarget(auth: AuthDirective, standing: Standing): boolean {
+  return auth.id === undefined || seesRow(addressedModel(auth), standing);
 }
 
 function outcomeOf(
@@ -94,12 +107,7 @@ function outcomeOf(
 ): GovernanceOutcome {
   if (!given.isSignedIn) return 'UNAUTHENTICATED';
   const isKey = given.keyScopes !== null;
-  const { withheld } = given;
-  // A sign-in with a second factor enrols the person: what was withheld is theirs with that very request.
-  const standing =
-    hasFreshMfa && withheld !== null
-      ? { ...given, inOrganization: withheld, onPortfolio: withheld, withheld: null }
-      : given;
+  const standing = hasFreshMfa ? enrolled(given) : given;
   if (!seesTarget(auth, standing)) return 'NOT_FOUND';
   const inPlace = rule.scope === 'PORTFOLIO' ? standing.onPortfolio : standing.inOrganization;
   const held = rule.scope === 'PLATFORM' && !standing.isPlatform ? null : inPlace;
@@ -117,30 +125,74 @@ function outcomeOf(
   return decide(rule, facts).outcome as GovernanceOutcome;
 }
 
-/** Every mutation of the schema with its row of the matrix, by name. */
-export function governedOperations(schema: GraphQLSchema): readonly GovernedOperation[] {
+/** The cells of every standing, without and with a second factor. */
+function cellsOf(
+  outcome: (standing: Standing, hasFreshMfa: boolean) => GovernanceOutcome,
+): readonly GovernanceCell[] {
+  return STANDINGS.flatMap((standing) =>
+    [false, true].map((hasFreshMfa) => ({
+      standing: standing.name,
+      hasFreshMfa,
+      outcome: outcome(standing, hasFreshMfa),
+    })),
+  );
+}
+
+/** What a read is of; of what names rows of any kind, a portfolio stands for them. */
+function modelRead(field: GraphQLField<unknown, unknown>): ModelName {
+  const name = getNamedType(field.type).name.replace(/Connection$/, '');
+  return name in models ? (name as ModelName) : 'Portfolio';
+}
+
+const NO_CONDITION = {
+  mfaMaxAgeS: null,
+  isApprovable: false,
+  isForKeys: true,
+  whileSuspended: true,
+} as const;
+
+/** Every query of the schema with its row of the matrix, by name: ALLOW is that the row is shown. */
+function governedReads(schema: GraphQLSchema): GovernedOperation[] {
+  return Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((field) => {
+    const { auth } = directivesOf(schema, field);
+    if (auth === undefined) return [];
+    const isRows = auth.scope === 'ROWS';
+    const model = modelRead(field);
+    const cells = cellsOf((given, hasFreshMfa) => {
+      if (!given.isSignedIn) return 'UNAUTHENTICATED';
+      const standing = hasFreshMfa ? enrolled(given) : given;
+      return !isRows || seesRow(model, standing) ? 'ALLOW' : 'NOT_FOUND';
+    });
+    const role = isRows ? (models[model].readRole as Role) : auth.role;
+    const rule = isRows ? `${role} where the row lies, or one's own` : 'any signed-in person';
+    const { name } = field;
+    return [
+      { name, kind: 'QUERY', action: null, rule, role, scope: auth.scope, ...NO_CONDITION, cells },
+    ];
+  });
+}
+
+/** Every mutation of the schema with its row of the matrix. */
+function governedMutations(schema: GraphQLSchema): GovernedOperation[] {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
-  return fields
-    .flatMap((field) => {
-      const found = directivesOf(schema, field);
-      const rule = ruleOf(field.name, found);
-      const { auth, audit } = found;
-      if (rule === null || auth === undefined || audit === undefined) return [];
-      const cells = STANDINGS.flatMap((standing) =>
-        [false, true].map((hasFreshMfa) => ({
-          standing: standing.name,
-          hasFreshMfa,
-          outcome: outcomeOf(auth, rule, standing, hasFreshMfa),
-        })),
-      );
-      const { role, scope, mfaMaxAgeS, isForKeys, whileSuspended } = rule;
-      const isApprovable = rule.approvableAs !== null;
-      const words = { name: field.name, action: audit.action, rule: wordRule(rule) };
-      return [
-        { ...words, role, scope, mfaMaxAgeS, isApprovable, isForKeys, whileSuspended, cells },
-      ];
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return fields.flatMap((field) => {
+    const found = directivesOf(schema, field);
+    const rule = ruleOf(field.name, found);
+    const { auth, audit } = found;
+    if (rule === null || auth === undefined || audit === undefined) return [];
+    const cells = cellsOf((standing, hasMfa) => outcomeOf(auth, rule, standing, hasMfa));
+    const { role, scope, mfaMaxAgeS, isForKeys, whileSuspended } = rule;
+    const isApprovable = rule.approvableAs !== null;
+    const conditions = { mfaMaxAgeS, isApprovable, isForKeys, whileSuspended };
+    const words = { name: field.name, action: audit.action, rule: wordRule(rule) };
+    return [{ kind: 'MUTATION', ...words, role, scope, ...conditions, cells }];
+  });
+}
+
+/** Every query and mutation of the schema with its row of the matrix, by kind and name. */
+export function governedOperations(schema: GraphQLSchema): readonly GovernedOperation[] {
+  const byName = (a: GovernedOperation, b: GovernedOperation) => (a.name < b.name ? -1 : 1);
+  return [...governedReads(schema).sort(byName), ...governedMutations(schema).sort(byName)];
 }
 
 const MARKS: Readonly<Record<GovernanceOutcome, string>> = {
@@ -162,18 +214,19 @@ function markOf(cells: readonly GovernanceCell[], standing: string): string {
 /** The matrix as one readable file. */
 export function renderGovernance(schema: GraphQLSchema): string {
   const operations = governedOperations(schema);
-  const header = ['mutation', 'rule', ...STANDINGS.map(({ name }) => name)];
-  const rows = operations.map(({ name, rule, cells }) => [
-    name,
+  const header = ['operation', 'rule', ...STANDINGS.map(({ name }) => name)];
+  const rows = operations.map(({ name, kind, rule, cells }) => [
+    `${kind === 'QUERY' ? 'Query' : 'Mutation'}.${name}`,
     rule,
     ...STANDINGS.map((standing) => markOf(cells, standing.name)),
   ]);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    '# Who may carry out which mutation',
+    '# Who may do what',
     '',
-    'Written by `npm run codegen` from the SDL, never edited; a test carries out every cell. `yes`: as far as the rule goes.',
-    '`mfa`: with a fresh second factor, else STEP_UP_REQUIRED. `no`: DENIED. `-`: NOT_FOUND, for the row is not seen. `a / b`:',
+    'Written by `npm run codegen` from the SDL, never edited; a test carries out every cell. `yes`: as far as the rule goes;',
+    'of a query, the row is shown.',
+    '`mfa`: with a fresh second factor, else STEP_UP_REQUIRED. `no`: DENIED. `-`: the row is not seen: NOT_FOUND, null or an empty list. `a / b`:',
     "without / with a second factor. An agency is let in up to ORG_ADMIN. What a row's state, four eyes, a policy or a suspension add,",
     '`explainAccess` and the mutation itself say. `governance { operations { … } }` gives the same to a program.',
     '',

@@ -55,7 +55,14 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
   const own = { org_id: organization.id, portfolio_id: portfolio.id };
   const [event] = await seed.query<{ id: string }>(
     "SELECT append_audit_event($1::jsonb)->>'eventId' AS id",
-    [JSON.stringify({ action: 'scene.make', status: 'SUCCESS', orgId: organization.id })],
+    [
+      JSON.stringify({
+        action: 'scene.make',
+        status: 'SUCCESS',
+        orgId: organization.id,
+        portfolioId: portfolio.id,
+      }),
+    ],
   );
   return {
     organization,
