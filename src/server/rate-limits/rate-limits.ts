@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { RateLimitSettings, SubscriptionTier } from '../../config/rate-limit-settings.js';
 import type { Database } from '../../db/client.js';
 import type { RequestContext } from '../../domain/context.js';
-import { addressBudget, personalBudgets, requestsOfKey } from './budgets.js';
+import { addressBudget, type Charged, personalBudgets, requestsOfKey } from './budgets.js';
 import { InsuredStore } from './insured-store.js';
 import type { Budget, BudgetKind } from './lease.js';
 import { LeasedPoints, type Refusal, type Reservation } from './leased-points.js';
@@ -34,6 +34,10 @@ export class RateLimits {
   readonly #store: InsuredStore;
   readonly #points: LeasedPoints;
   readonly #tierOf: TierOf;
+  readonly #budgets = new WeakMap<
+    object,
+    { readonly tier: SubscriptionTier; readonly budgets: readonly Budget[] }
+  >();
   readonly #refusals: Record<BudgetKind, number> = {
     principal: 0,
     organization: 0,
@@ -63,7 +67,7 @@ export class RateLimits {
     const { userId, apiKeyId, rateLimitOverride, homeOrgId } = principal.record;
     const charged = { id: apiKeyId ?? userId, homeOrgId };
     const spend = (tier: SubscriptionTier): Later<Reservation | Refusal> =>
-      this.#spend(personalBudgets(this.#settings, charged, tier), points);
+      this.#spend(this.#budgetsOf(principal, charged, tier), points);
     if (apiKeyId == null || rateLimitOverride == null) return after(this.#tierOf(homeOrgId), spend);
     const requests = requestsOfKey(this.#settings, apiKeyId, rateLimitOverride);
     return after(this.#spend([requests], 1), (outcome) => {
@@ -71,6 +75,15 @@ export class RateLimits {
       outcome.settle(1);
       return after(this.#tierOf(homeOrgId), spend);
     });
+  }
+
+  /** The budgets of a person, kept with them: making them anew costs more than spending from them. */
+  #budgetsOf(principal: object, charged: Charged, tier: SubscriptionTier): readonly Budget[] {
+    const known = this.#budgets.get(principal);
+    if (known?.tier === tier) return known.budgets;
+    const budgets = personalBudgets(this.#settings, charged, tier);
+    this.#budgets.set(principal, { tier, budgets });
+    return budgets;
   }
 
   /** Gives back what is leased. */
