@@ -82,12 +82,8 @@ async function requestUntilItFails(client: string): Promise<void> {
 }
 
 /** Renames a portfolio of its own from version to version, until an answer fails to come. */
-async function renameUntilItFails(client: string, id: string): Promise<void> {
-  const [row] = await queryAll<{ version: number }>(
-    folder,
-    `SELECT version FROM portfolios WHERE id = '${id}'`,
-  );
-  for (let version = row?.version ?? 1; ; version += 1) {
+async function renameUntilItFails(client: string, id: string, from: number): Promise<void> {
+  for (let version = from; ; version += 1) {
     const payload = await attempt(RENAME, { id, version, name: `${client} ${version}` });
     if (payload === null) return;
     expect(payload.problem).toBeNull();
@@ -97,10 +93,18 @@ async function renameUntilItFails(client: string, id: string): Promise<void> {
 
 /** Lets the clients run, kills in the middle, and starts again. */
 async function round(name: string, killAfterMs: number, withPostgres: boolean): Promise<void> {
-  const streams = Array.from({ length: CLIENTS }, (_item, at) => [
-    requestUntilItFails(`${name}-${at}`),
-    renameUntilItFails(`${name}-${at}`, portfolios[at] ?? ''),
-  ]).flat();
+  // Before the streams: on a slow machine PostgreSQL may be killed before the last of them has asked.
+  const rows = await queryAll<{ id: string; version: number }>(
+    folder,
+    'SELECT id, version FROM portfolios',
+  );
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  const streams = portfolios
+    .slice(0, CLIENTS)
+    .flatMap((id, at) => [
+      requestUntilItFails(`${name}-${at}`),
+      renameUntilItFails(`${name}-${at}`, id, versions.get(id) ?? 1),
+    ]);
   const ended = Promise.all(streams);
   const before = requests.length + renames.length;
   await sleep(killAfterMs);
