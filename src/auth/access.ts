@@ -32,6 +32,8 @@ export interface Decision extends Verdict {
 export interface AskedOperation {
   readonly action: string;
   readonly inputHash: () => string;
+  /** The approved request that is carried out; absent where the person's own is looked for. */
+  readonly approvalId?: string;
 }
 
 interface PolicyFacts {
@@ -46,7 +48,7 @@ const POLICY_FACTS = `SELECT json_build_object(
   'policyMfaMaxAgeS', p.mfa_max_age_s,
   'needsApproval', coalesce(p.approval_for ? $2, false),
   'approvalId', CASE WHEN p.approval_for ? $2
-    THEN approved_request($3::uuid, $4, $5, $1::uuid, $6::uuid, $7::app_role) END)::text AS json
+    THEN coalesce($8::uuid, approved_request($3::uuid, $4, $5, $1::uuid, $6::uuid, $7::app_role)) END)::text AS json
 FROM (SELECT) AS once LEFT JOIN policies p ON p.org_id = $1::uuid AND p.superseded_at IS NULL`;
 
 /** The database's clock, and what the organisation's policy in force says of the operation. */
@@ -60,6 +62,7 @@ async function readPolicy(
   const isAsked = asked !== null && rule.approvableAs !== null;
   const request = isAsked ? [asked.action, asked.inputHash()] : [null, null];
   const values = [orgId, rule.approvableAs, userId, ...request, portfolioId, rule.role];
+  values.push(isAsked ? (asked.approvalId ?? null) : null);
   return JSON.parse(await read({ text: POLICY_FACTS, values })) as PolicyFacts;
 }
 

@@ -5,11 +5,12 @@ import type { FieldNode } from 'graphql';
 import type { Decision } from '../auth/access.js';
 import type { Target } from '../auth/decision.js';
 import type { Principal } from '../auth/principal.js';
+import type { Role } from '../auth/roles.js';
 import type { RowChange } from '../db/change.js';
 import type { Confirmation, Departure } from '../db/claims.js';
 import type { Loaders, ModelRows } from '../db/loaders.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
-import type { ModelName } from '../generated/models.js';
+import type { ApprovalRow, ModelName } from '../generated/models.js';
 
 /** Where a request came from, as the audit log keeps it. */
 export interface RequestOrigin {
@@ -61,12 +62,42 @@ export interface RequestContext {
   renew(principal: Principal, rows: readonly ModelRows[]): void;
 }
 
+/** A mutation of this API that somebody wants approved. */
+export interface AskedMutation {
+  /** The input as the mutation takes it, defaults filled in. */
+  readonly input: unknown;
+  /** The role that it asks for, and so of those who approve it. */
+  readonly role: Role;
+  /** How old the second factor may be; null where it asks for none. */
+  readonly mfaMaxAgeS: number | null;
+  readonly target: Target;
+  /** The row that it is decided on. */
+  readonly entity: { readonly model: ModelName; readonly id: string } | null;
+}
+
+/** The mutations of this API as what can be asked for and carried out on request. */
+export interface Operations {
+  /**
+   * The mutation that records this action, with this input; null where no mutation does.
+   * @throws ProblemError INVALID_INPUT or NOT_FOUND, with paths below `input.payload`.
+   */
+  describe(action: string, input: unknown): Promise<AskedMutation | null>;
+  /**
+   * Carries out what an approved request asks for in this transaction, as the person who acts and with their role; null
+   * where no mutation records its action. It gets an audit event of its own. @throws ProblemError as the mutation does.
+   */
+  carryOut(
+    request: Readonly<Pick<ApprovalRow, 'id' | 'action' | 'payload' | 'requesterId'>>,
+  ): Promise<Outcome | null>;
+}
+
 /** What a mutation's rules work with: one transaction, a person who may do it, and the scope it touches. */
 export interface Act {
   readonly unit: UnitOfWork;
   readonly principal: Principal;
   readonly target: Target;
   readonly decision: Decision;
+  readonly operations: Operations;
 }
 
 /** What a mutation did. */
@@ -77,6 +108,8 @@ export interface Outcome {
   readonly entity: { readonly model: ModelName; readonly id: string };
   /** Where the event belongs, if not where the decision was made. */
   readonly target?: Target;
+  /** What the event says beside the rule. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** The rules of one mutation. Throws a ProblemError to refuse; the transaction is then rolled back. */

@@ -2,7 +2,7 @@
  * The domains. A domain is a folder with its SDL and, where it has rules, services; this list is all that the engine
  * needs of them. Domains meet through their index.ts and through `extend type` in SDL.
  */
-import { approvalMutations } from './approval/index.js';
+import { approvalMutations, approvalResolvers } from './approval/index.js';
 import { auditResolvers } from './audit/index.js';
 import type { MutationHandlers } from './context.js';
 import { encryptionMutations } from './encryption/index.js';
@@ -22,4 +22,9 @@ export const mutationHandlers: MutationHandlers = {
 };
 
 /** Every field that is not derived. */
-export const fieldResolvers = { ...identityResolvers, ...auditResolvers, ...organizationResolvers };
+export const fieldResolvers = {
+  ...approvalResolvers,
+  ...identityResolvers,
+  ...auditResolvers,
+  ...organizationResolvers,
+};

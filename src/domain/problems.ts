@@ -10,6 +10,21 @@ export interface FieldFault {
   readonly message: string;
 }
 
+/** What of a request's foundations has changed since it was made. */
+export interface Drift {
+  readonly kind: string;
+  readonly was: unknown;
+  readonly now: unknown;
+  readonly isBlocking: boolean;
+}
+
+/** How an approved request ends whose execution was refused; recorded with the refusal. */
+export interface Settlement {
+  readonly approvalId: string;
+  readonly status: 'STALE' | 'FAILED';
+  readonly reason: string;
+}
+
 /** A problem as the SDL's interface Problem shows it. */
 export type Problem =
   | {
@@ -30,6 +45,14 @@ export type Problem =
       readonly code: 'APPROVAL_REQUIRED';
       readonly message: string;
       readonly decision: Decision;
+    }
+  | {
+      readonly __typename: 'ApprovalStale';
+      readonly code: 'APPROVAL_STALE';
+      readonly message: string;
+      readonly approvalId: string;
+      readonly drift: readonly Drift[];
+      readonly decision: null;
     }
   | {
       readonly __typename: 'NotFound';
@@ -56,10 +79,13 @@ export type Problem =
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
+  /** What the refusal does to the request that was to be executed; null for nothing. */
+  readonly settlement: Settlement | null;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, settlement: Settlement | null = null) {
     super(problem.message);
     this.problem = problem;
+    this.settlement = settlement;
   }
 }
 
@@ -82,6 +108,24 @@ export function stepUpRequired(
 export function approvalRequired(message: string, decision: Decision): ProblemError {
   const code = 'APPROVAL_REQUIRED';
   return new ProblemError({ __typename: 'ApprovalRequired', code, message, decision });
+}
+
+/** What an approved request rests on has changed: it ends as STALE. */
+export function approvalStale(approvalId: string, drift: readonly Drift[]): ProblemError {
+  const kinds = [...new Set(drift.map(({ kind }) => kind))].join(', ');
+  const reason = `Changed since it was asked: ${kinds}.`;
+  const message = `${reason} What was approved is not what is there now; ask for approval again.`;
+  return new ProblemError(
+    {
+      __typename: 'ApprovalStale',
+      code: 'APPROVAL_STALE',
+      message,
+      approvalId,
+      drift,
+      decision: null,
+    },
+    { approvalId, status: 'STALE', reason },
+  );
 }
 
 /**

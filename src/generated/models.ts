@@ -39,11 +39,22 @@ export interface ApprovalRow {
   payload: unknown;
   payloadHash: string;
   policySnapshot: unknown | null;
-  status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'EXPIRED' | 'EXECUTED';
+  status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'EXPIRED' | 'EXECUTED' | 'STALE' | 'FAILED';
   reason: string | null;
   expiresAt: string | null;
   decidedAt: string | null;
   executedAt: string | null;
+  executableUntil: string | null;
+  remindedAt: string | null;
+  approvers: unknown;
+  rejections: number;
+  approverRole: 'SUPER_ADMIN' | 'ORG_ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER' | 'CLIENT';
+  targetModel: string | null;
+  targetId: string | null;
+  mfaMaxAgeS: number | null;
+  authenticatedAt: string | null;
+  facts: unknown;
+  statusReason: string | null;
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -60,6 +71,25 @@ export interface ApprovalDecisionRow {
   verdict: 'APPROVE' | 'REJECT';
   comment: string | null;
   payloadHash: string;
+  role: 'SUPER_ADMIN' | 'ORG_ADMIN' | 'MANAGER' | 'ANALYST' | 'VIEWER' | 'CLIENT' | null;
+  mfa: boolean;
+  authenticatedAt: string | null;
+  requesterPersonId: string;
+  approverPersonId: string;
+  createdAt: string;
+}
+
+/** A row of approval_status_changes as the loaders give it. */
+export interface ApprovalStatusChangeRow {
+  id: string;
+  orgId: string;
+  portfolioId: string | null;
+  approvalId: string;
+  requesterId: string;
+  fromStatus: 'PENDING' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'EXPIRED' | 'EXECUTED' | 'STALE' | 'FAILED' | null;
+  toStatus: 'PENDING' | 'APPROVED' | 'REJECTED' | 'CANCELLED' | 'EXPIRED' | 'EXECUTED' | 'STALE' | 'FAILED';
+  actorId: string | null;
+  reason: string | null;
   createdAt: string;
 }
 
@@ -187,6 +217,12 @@ export interface PolicyRow {
   pretradeProfileId: string | null;
   mfaMaxAgeS: number | null;
   approvalFor: unknown;
+  approvers: unknown;
+  rejections: number;
+  requestTtlS: number | null;
+  executionTtlS: number | null;
+  remindBeforeS: number | null;
+  blockingDrift: unknown;
   notes: string | null;
   publishedBy: string;
   supersededAt: string | null;
@@ -279,6 +315,7 @@ export interface UserRow {
   externalAuthId: string;
   lastLoginAt: string | null;
   isActive: boolean;
+  personId: string | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -317,6 +354,7 @@ export interface Rows {
   ApiKey: ApiKeyRow;
   Approval: ApprovalRow;
   ApprovalDecision: ApprovalDecisionRow;
+  ApprovalStatusChange: ApprovalStatusChangeRow;
   AuditEvent: AuditEventRow;
   AuditHead: AuditHeadRow;
   EncryptionKey: EncryptionKeyRow;
@@ -632,7 +670,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
           "REJECTED",
           "CANCELLED",
           "EXPIRED",
-          "EXECUTED"
+          "EXECUTED",
+          "STALE",
+          "FAILED"
         ]
       },
       "reason": {
@@ -658,6 +698,81 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "isNullable": true,
         "type": "timestamp",
         "sqlType": "timestamptz"
+      },
+      "executableUntil": {
+        "column": "executable_until",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "remindedAt": {
+        "column": "reminded_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "approvers": {
+        "column": "approvers_json",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "rejections": {
+        "column": "rejections",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "approverRole": {
+        "column": "approver_role",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "app_role",
+        "values": [
+          "SUPER_ADMIN",
+          "ORG_ADMIN",
+          "MANAGER",
+          "ANALYST",
+          "VIEWER",
+          "CLIENT"
+        ]
+      },
+      "targetModel": {
+        "column": "target_model",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 50
+      },
+      "targetId": {
+        "column": "target_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "mfaMaxAgeS": {
+        "column": "mfa_max_age_s",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "authenticatedAt": {
+        "column": "authenticated_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "facts": {
+        "column": "facts_json",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "statusReason": {
+        "column": "status_reason",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
       },
       "version": {
         "column": "version",
@@ -805,6 +920,44 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "sqlType": "text",
         "maxLength": 64
       },
+      "role": {
+        "column": "approver_role",
+        "isNullable": true,
+        "type": "enum",
+        "sqlType": "app_role",
+        "values": [
+          "SUPER_ADMIN",
+          "ORG_ADMIN",
+          "MANAGER",
+          "ANALYST",
+          "VIEWER",
+          "CLIENT"
+        ]
+      },
+      "mfa": {
+        "column": "mfa",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "authenticatedAt": {
+        "column": "authenticated_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "requesterPersonId": {
+        "column": "requester_person_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "approverPersonId": {
+        "column": "approver_person_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
       "createdAt": {
         "column": "created_at",
         "isNullable": false,
@@ -820,6 +973,10 @@ export const models: Readonly<Record<ModelName, Model>> = {
       [
         "approvalId",
         "approverId"
+      ],
+      [
+        "approvalId",
+        "approverPersonId"
       ],
       [
         "approvalId",
@@ -842,6 +999,129 @@ export const models: Readonly<Record<ModelName, Model>> = {
       [
         "approvalId",
         "approverId"
+      ],
+      [
+        "approvalId",
+        "approverPersonId"
+      ]
+    ]
+  },
+  "ApprovalStatusChange": {
+    "name": "ApprovalStatusChange",
+    "table": "approval_status_changes",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": "requesterId",
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "approvalId": {
+        "column": "approval_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "requesterId": {
+        "column": "requester_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "fromStatus": {
+        "column": "from_status",
+        "isNullable": true,
+        "type": "enum",
+        "sqlType": "approval_status",
+        "values": [
+          "PENDING",
+          "APPROVED",
+          "REJECTED",
+          "CANCELLED",
+          "EXPIRED",
+          "EXECUTED",
+          "STALE",
+          "FAILED"
+        ]
+      },
+      "toStatus": {
+        "column": "to_status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "approval_status",
+        "values": [
+          "PENDING",
+          "APPROVED",
+          "REJECTED",
+          "CANCELLED",
+          "EXPIRED",
+          "EXECUTED",
+          "STALE",
+          "FAILED"
+        ]
+      },
+      "actorId": {
+        "column": "actor_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "reason": {
+        "column": "reason",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [],
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "approvalId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId"
+      ],
+      [
+        "actorId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
       ]
     ]
   },
@@ -1861,6 +2141,42 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "json",
         "sqlType": "jsonb"
       },
+      "approvers": {
+        "column": "approvers_json",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "rejections": {
+        "column": "rejections",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "requestTtlS": {
+        "column": "request_ttl_s",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "executionTtlS": {
+        "column": "execution_ttl_s",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "remindBeforeS": {
+        "column": "remind_before_s",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "blockingDrift": {
+        "column": "blocking_drift",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
       "notes": {
         "column": "notes",
         "isNullable": true,
@@ -2581,6 +2897,12 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "boolean",
         "sqlType": "boolean"
       },
+      "personId": {
+        "column": "person_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
       "createdAt": {
         "column": "created_at",
         "isNullable": false,
@@ -2614,6 +2936,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "homeOrgId",
         "createdAt",
         "id"
+      ],
+      [
+        "personId"
       ]
     ],
     "uniqueKeys": [

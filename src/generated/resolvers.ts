@@ -180,12 +180,23 @@ export type Approval = Node & {
   action: Scalars['String']['output'];
   /** Kind of request, e.g. mode_switch. */
   approvalType: Scalars['String']['output'];
+  /** The least role whose word counts: the operation's own, where it is one of this API. */
+  approverRole: Role;
+  /** Who has to approve it, as the policy had it: all of these. */
+  approvers: Array<ApproverRequirement>;
   /** When the row was made. */
   createdAt: Scalars['DateTime']['output'];
   /** When it was decided or withdrawn; null while pending. */
   decidedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What each checker said. */
   decisions: ApprovalDecisionConnection;
+  /**
+   * What has changed since it was made of what it rests on; empty where nothing has, and where it is no longer open. Look
+   * here before you approve or execute.
+   */
+  drift: Array<Drift>;
+  /** Until when it can be executed once it is approved; null for ever, and before it is approved. */
+  executableUntil?: Maybe<Scalars['DateTime']['output']>;
   /** When what was asked for was carried out; null before. */
   executedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it can no longer be approved; null for never. */
@@ -204,10 +215,16 @@ export type Approval = Node & {
   portfolio?: Maybe<Portfolio>;
   /** Why it was asked, in the requester's words; null where nothing was said. */
   reason?: Maybe<Scalars['String']['output']>;
+  /** How many rejections end it. */
+  rejections: Scalars['Int']['output'];
   /** Who asked; null where not visible to you. */
   requester?: Maybe<User>;
   /** Where it stands. */
   status: ApprovalStatus;
+  /** Its way through the statuses, each step as it was taken. */
+  statusChanges: ApprovalStatusChangeConnection;
+  /** Why it stands where it stands, e.g. what kept it from being executed; null where nothing was said. */
+  statusReason?: Maybe<Scalars['String']['output']>;
   /** When the row last changed. */
   updatedAt: Scalars['DateTime']['output'];
   /** Counts the changes. */
@@ -222,6 +239,16 @@ export type ApprovalDecisionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: ApprovalDecisionOrder;
+};
+
+
+/** A maker's request that a checker decides. VIEWER and above; one's own always. */
+export type ApprovalStatusChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: ApprovalStatusChangeOrder;
 };
 
 /** What approvalChanged tells. */
@@ -255,14 +282,20 @@ export type ApprovalDecision = Node & {
   approval?: Maybe<Approval>;
   /** Who decided; null where not visible to you. */
   approver?: Maybe<User>;
+  /** When they had signed in; null where their token did not tell. */
+  authenticatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why; null where nothing was said. */
   comment?: Maybe<Scalars['String']['output']>;
   /** When the row was made. */
   createdAt: Scalars['DateTime']['output'];
   /** The UUID. */
   id: Scalars['ID']['output'];
+  /** Whether they had signed in with a second factor. */
+  mfa: Scalars['Boolean']['output'];
   /** The hash of what was decided on. */
   payloadHash: Scalars['String']['output'];
+  /** The role that counted, as it was then; null for decisions from before it was kept. */
+  role?: Maybe<Role>;
   /** What they said. */
   verdict: ApprovalVerdict;
 };
@@ -349,14 +382,89 @@ export type ApprovalRequired = Problem & {
   message: Scalars['String']['output'];
 };
 
+/**
+ * The approved request cannot be executed any more: what it rests on has changed since. Nothing was changed but the
+ * request, which ends as STALE. Ask for approval again.
+ */
+export type ApprovalStale = Problem & {
+  __typename?: 'ApprovalStale';
+  /** The request. */
+  approvalId: Scalars['ID']['output'];
+  /** APPROVAL_STALE. */
+  code: Scalars['String']['output'];
+  /** Null. */
+  decision?: Maybe<Decision>;
+  /** What has changed and keeps it from being executed. */
+  drift: Array<Drift>;
+  /** What has changed. */
+  message: Scalars['String']['output'];
+};
+
 /** Where an approval request stands. */
 export type ApprovalStatus =
   | 'APPROVED'
   | 'CANCELLED'
   | 'EXECUTED'
   | 'EXPIRED'
+  /** It was executed, and refused for what it found. */
+  | 'FAILED'
   | 'PENDING'
-  | 'REJECTED';
+  | 'REJECTED'
+  /** Something it rests on has changed since; ask again. */
+  | 'STALE';
+
+/** A step of a request from one status to the next. Never changes. VIEWER and above; of one's own requests always. */
+export type ApprovalStatusChange = Node & {
+  __typename?: 'ApprovalStatusChange';
+  /** Who took the step; null for the clock, and where not visible to you. */
+  actor?: Maybe<User>;
+  /** The request. */
+  approval?: Maybe<Approval>;
+  /** When it was taken. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Where it stood before; null for the first step. */
+  fromStatus?: Maybe<ApprovalStatus>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** Why; null where nothing was said. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Where it stands from then on. */
+  toStatus: ApprovalStatus;
+};
+
+/** A page of steps. */
+export type ApprovalStatusChangeConnection = {
+  __typename?: 'ApprovalStatusChangeConnection';
+  /** Rows with their cursors. */
+  edges: Array<ApprovalStatusChangeEdge>;
+  /** The rows alone. */
+  nodes: Array<ApprovalStatusChange>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type ApprovalStatusChangeEdge = {
+  __typename?: 'ApprovalStatusChangeEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: ApprovalStatusChange;
+};
+
+/** The order of steps. */
+export type ApprovalStatusChangeOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: ApprovalStatusChangeOrderField;
+};
+
+/** What steps can be ordered by. */
+export type ApprovalStatusChangeOrderField =
+  | 'CREATED_AT';
 
 /** What a checker says. */
 export type ApprovalVerdict =
@@ -382,6 +490,23 @@ export type ApproveRequestPayload = Payload & {
   problem?: Maybe<Problem>;
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
+};
+
+/** So many people of a role, or above, approve a request. */
+export type ApproverRequirement = {
+  __typename?: 'ApproverRequirement';
+  /** How many people. */
+  count: Scalars['Int']['output'];
+  /** The least role: MANAGER, ORG_ADMIN or SUPER_ADMIN. */
+  role: Role;
+};
+
+/** So many people of a role, or above, approve a request. */
+export type ApproverRequirementInput = {
+  /** How many people. */
+  count: Scalars['Int']['input'];
+  /** The least role: MANAGER, ORG_ADMIN or SUPER_ADMIN. */
+  role: Role;
 };
 
 /** Which organization to take out of use. */
@@ -792,6 +917,38 @@ export type Denied = Problem & {
   message: Scalars['String']['output'];
 };
 
+/** Something that a request rests on, and that has changed since. */
+export type Drift = {
+  __typename?: 'Drift';
+  /** Whether the policy in force keeps the request from being executed for it. */
+  isBlocking: Scalars['Boolean']['output'];
+  /** What it is. */
+  kind: DriftKind;
+  /** As it is now; of what has several parts, those that differ. Null for nothing. */
+  now?: Maybe<Scalars['JSON']['output']>;
+  /** As it was; of what has several parts, those that differ. Null for nothing. */
+  was?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What of a request's foundations can change after it was made. */
+export type DriftKind =
+  /** The link of the agency that the maker acts for. */
+  | 'AGENCY_LINK'
+  /** The role of somebody who approved it, or that they are the maker by another account. */
+  | 'APPROVER_ROLE'
+  /** The portfolio's pre-trade limits. */
+  | 'LIMITS'
+  /** The role of who made the request. */
+  | 'MAKER_ROLE'
+  /** The maker's second factor is older than the operation asks for. Informative unless the policy says otherwise. */
+  | 'MFA_AGE'
+  /** The organization's policy. */
+  | 'POLICY'
+  /** What the portfolio has of what live trading needs. */
+  | 'READINESS'
+  /** The row that the operation is about: another version of it, or it is gone. */
+  | 'TARGET';
+
 /**
  * A key that secrets of one purpose are sealed with, one version of it. The key itself can be read nowhere. ORG_ADMIN and
  * above; those of the platform SUPER_ADMIN alone.
@@ -865,6 +1022,29 @@ export type EncryptionKeyStatus =
   | 'ACTIVE'
   | 'REVOKED'
   | 'ROTATED';
+
+/** Which request to execute. */
+export type ExecuteRequestInput = {
+  /** The request. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What executeRequest answers. */
+export type ExecuteRequestPayload = Payload & {
+  __typename?: 'ExecuteRequestPayload';
+  /** The request; null where there is a problem. */
+  approval?: Maybe<Approval>;
+  /** The row that was changed; null where the request asked for nothing of this API, or there is a problem. */
+  entityId?: Maybe<Scalars['ID']['output']>;
+  /** The kind of row that was changed; null where the request asked for nothing of this API, or there is a problem. */
+  entityType?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the execution was recorded; null where there is a problem. The mutation has an event of its own before it. */
+  receipt?: Maybe<Receipt>;
+};
 
 /** What is wrong with one input field. */
 export type FieldFault = {
@@ -944,6 +1124,29 @@ export type InvalidInput = Problem & {
   fields: Array<FieldFault>;
   /** All faults in one line. */
   message: Scalars['String']['output'];
+};
+
+/** Which accounts are one person's. */
+export type JoinAccountsInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The organization that both are at home in. */
+  orgId: Scalars['ID']['input'];
+  /** The other account. */
+  otherUserId: Scalars['ID']['input'];
+  /** One account. */
+  userId: Scalars['ID']['input'];
+};
+
+/** What joinAccounts answers. */
+export type JoinAccountsPayload = Payload & {
+  __typename?: 'JoinAccountsPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The first of the two; null where there is a problem. */
+  user?: Maybe<User>;
 };
 
 /** Which agency to let in. */
@@ -1061,7 +1264,10 @@ export type MfaEnforcementOrderField =
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Approves a pending request. Nobody approves their own, a super admin included; one decision a person. */
+  /**
+   * Approves a pending request. Nobody approves their own, a super admin included; one decision a person, whatever account
+   * they use. It is APPROVED once all whom the policy asked for have approved it.
+   */
   approveRequest: ApproveRequestPayload;
   /** Takes an organization out of use: it and all it holds vanish from every read; nothing is deleted. */
   archiveOrganization: ArchiveOrganizationPayload;
@@ -1071,7 +1277,7 @@ export type Mutation = {
   assignOrgRole: AssignOrgRolePayload;
   /** Gives a person a role on one portfolio, which overrides their role in the organization there, up or down. */
   assignPortfolioRole: AssignPortfolioRolePayload;
-  /** Withdraws a pending request: by who made it, or by an ORG_ADMIN. */
+  /** Withdraws a request that was not executed: by who made it, or by an ORG_ADMIN. */
   cancelRequest: CancelRequestPayload;
   /**
    * Changes what an organization has subscribed to, its size class and its maxApps: what is left out stays. A maxApps below
@@ -1092,6 +1298,18 @@ export type Mutation = {
    */
   createPortfolio: CreatePortfolioPayload;
   /**
+   * Executes an approved request, once. Where it asks for a mutation of this API, exactly its payload is carried out, by you
+   * and with your role: you need what the mutation needs. Anything else is marked as executed, for who does it elsewhere.
+   * Everything it rests on is looked at again, with the request locked: APPROVAL_STALE names what has changed, and the
+   * request ends as STALE; where the mutation itself is refused for what it finds, the request ends as FAILED.
+   */
+  executeRequest: ExecuteRequestPayload;
+  /**
+   * Says that two accounts are one person's: from then on they count once, and neither decides on what the other asked for.
+   * For accounts that are at home in the organization; a SUPER_ADMIN joins any two. Nothing parts them again.
+   */
+  joinAccounts: JoinAccountsPayload;
+  /**
    * Lets an agency's people act in your organization, each with their own role there but none above maxRole.
    * Linking again makes an inactive link active. Refused with CONFLICT at the active links that the subscription tier allows. While the link is active, VIEWERs and above of your organization see the
    * names and addresses of the agency's people: an agency offers its people to whoever lets it in.
@@ -1101,13 +1319,20 @@ export type Mutation = {
   linkApp: LinkAppPayload;
   /** Publishes the next version of an organization's policy; it is in force at once, and the one before is superseded. */
   publishPolicy: PublishPolicyPayload;
-  /** Rejects a pending request. Nobody rejects their own (cancel it instead); one decision a person. */
+  /**
+   * Rejects a pending request. Nobody rejects their own (cancel it instead); one decision a person. It is REJECTED once as
+   * many have as the policy asked for.
+   */
   rejectRequest: RejectRequestPayload;
   /** Changes an organization's name. */
   renameOrganization: RenameOrganizationPayload;
   /** Changes a portfolio's name. */
   renamePortfolio: RenamePortfolioPayload;
-  /** Asks for a second person's approval of an action. The payload, its hash and the policy in force are kept as they are. */
+  /**
+   * Asks for a second person's approval of an action. The payload, its hash, the policy in force and what the request rests
+   * on are kept as they are. An open request of yours for the same is given instead of a second one. Where fewer people could
+   * approve it than have to, it is refused at once with CONFLICT, which says who is missing.
+   */
   requestApproval: RequestApprovalPayload;
   /**
    * Puts a suspended organization back in service; its subscription stays as it is. Refused with CONFLICT unless it is
@@ -1212,6 +1437,16 @@ export type MutationCreateOrganizationArgs = {
 
 export type MutationCreatePortfolioArgs = {
   input: CreatePortfolioInput;
+};
+
+
+export type MutationExecuteRequestArgs = {
+  input: ExecuteRequestInput;
+};
+
+
+export type MutationJoinAccountsArgs = {
+  input: JoinAccountsInput;
 };
 
 
@@ -1777,8 +2012,14 @@ export type Policy = Node & {
   __typename?: 'Policy';
   /** Which mutations need the approval of a second person. */
   approvalFor: Array<ApprovableMutation>;
+  /** Who approves a request: all of these. One person counts once, and a higher role for any lower one. */
+  approvers: Array<ApproverRequirement>;
+  /** Which changes since a request was made keep it from being executed. */
+  blockingDrift: Array<DriftKind>;
   /** When the row was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** How long an approved request can be executed, in seconds; null for ever. */
+  executionTtlS?: Maybe<Scalars['Int']['output']>;
   /** The UUID. */
   id: Scalars['ID']['output'];
   /** How old a sign-in with a second factor may be where an operation asks for one, in seconds; null: as the operation says. */
@@ -1791,6 +2032,12 @@ export type Policy = Node & {
   pretradeProfileId?: Maybe<Scalars['String']['output']>;
   /** Who published it; null where not visible to you. */
   publishedBy?: Maybe<User>;
+  /** How many rejections end a request. */
+  rejections: Scalars['Int']['output'];
+  /** How long before its end a request is called to mind, in seconds; null for a day. */
+  remindBeforeS?: Maybe<Scalars['Int']['output']>;
+  /** How long a request can be decided at most, in seconds; null for as long as its maker says. */
+  requestTtlS?: Maybe<Scalars['Int']['output']>;
   /** Whether going live needs a second person. */
   requireApprovalForLive: Scalars['Boolean']['output'];
   /** Whether going live needs a second factor. */
@@ -2055,7 +2302,7 @@ export type PretradeLimit = Node & {
 
 /** An expected refusal. Nothing was changed; the attempt is in the audit log. */
 export type Problem = {
-  /** A stable code to branch on: DENIED, STEP_UP_REQUIRED, APPROVAL_REQUIRED, NOT_FOUND, INVALID_INPUT or CONFLICT. */
+  /** A stable code to branch on: DENIED, STEP_UP_REQUIRED, APPROVAL_REQUIRED, APPROVAL_STALE, NOT_FOUND, INVALID_INPUT or CONFLICT. */
   code: Scalars['String']['output'];
   /** The decision behind it; null where the refusal was not a matter of roles. */
   decision?: Maybe<Decision>;
@@ -2067,6 +2314,12 @@ export type Problem = {
 export type PublishPolicyInput = {
   /** Which mutations need the approval of a second person; none where it is left out. */
   approvalFor?: InputMaybe<Array<ApprovableMutation>>;
+  /** Who approves a request: all of these; one MANAGER or above where it is left out. At most five. */
+  approvers?: InputMaybe<Array<ApproverRequirementInput>>;
+  /** Which changes keep an approved request from being executed; all but MFA_AGE where it is left out. */
+  blockingDrift?: InputMaybe<Array<DriftKind>>;
+  /** How long an approved request can be executed, in seconds; for ever where it is left out. */
+  executionTtlS?: InputMaybe<Scalars['Int']['input']>;
   /** Makes a repetition of this request answer what the first answered, and do nothing. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** How old a sign-in with a second factor may be where an operation asks for one, in seconds; left out: as the operation says. */
@@ -2077,6 +2330,12 @@ export type PublishPolicyInput = {
   orgId: Scalars['ID']['input'];
   /** The risk profile that limits must meet. */
   pretradeProfileId?: InputMaybe<Scalars['String']['input']>;
+  /** How many rejections end a request; one where it is left out. */
+  rejections?: InputMaybe<Scalars['Int']['input']>;
+  /** How long before its end a request is called to mind, in seconds; a day where it is left out. */
+  remindBeforeS?: InputMaybe<Scalars['Int']['input']>;
+  /** How long a request can be decided at most, in seconds; as its maker says where it is left out. */
+  requestTtlS?: InputMaybe<Scalars['Int']['input']>;
   /** Whether going live needs a second person. */
   requireApprovalForLive: Scalars['Boolean']['input'];
   /** Whether going live needs a second factor. */
@@ -3127,6 +3386,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApiKeyRow )
     | ( ApprovalRow )
     | ( ApprovalDecisionRow )
+    | ( Partial<Omit<ApprovalStatusChange, 'actor' | 'approval'> & { actor?: Maybe<_RefType['User']>, approval?: Maybe<_RefType['Approval']> }> )
     | ( AuditEventRow )
     | ( EncryptionKeyRow )
     | ( MfaEnforcementRow )
@@ -3152,6 +3412,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<ExecuteRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<JoinAccountsPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<_RefType['AgencyClient']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<_RefType['Policy']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
@@ -3177,6 +3439,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   Problem:
     | ( Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
+    | ( Partial<Omit<ApprovalStale, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<Denied, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
@@ -3213,10 +3476,18 @@ export type ResolversTypes = {
   ApprovalOrder: ResolverTypeWrapper<Partial<ApprovalOrder>>;
   ApprovalOrderField: ResolverTypeWrapper<Partial<ApprovalOrderField>>;
   ApprovalRequired: ResolverTypeWrapper<Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
+  ApprovalStale: ResolverTypeWrapper<Partial<Omit<ApprovalStale, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
+  ApprovalStatusChange: ResolverTypeWrapper<Partial<Omit<ApprovalStatusChange, 'actor' | 'approval'> & { actor?: Maybe<ResolversTypes['User']>, approval?: Maybe<ResolversTypes['Approval']> }>>;
+  ApprovalStatusChangeConnection: ResolverTypeWrapper<Partial<Omit<ApprovalStatusChangeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalStatusChangeEdge']>, nodes: Array<ResolversTypes['ApprovalStatusChange']> }>>;
+  ApprovalStatusChangeEdge: ResolverTypeWrapper<Partial<Omit<ApprovalStatusChangeEdge, 'node'> & { node: ResolversTypes['ApprovalStatusChange'] }>>;
+  ApprovalStatusChangeOrder: ResolverTypeWrapper<Partial<ApprovalStatusChangeOrder>>;
+  ApprovalStatusChangeOrderField: ResolverTypeWrapper<Partial<ApprovalStatusChangeOrderField>>;
   ApprovalVerdict: ResolverTypeWrapper<Partial<ApprovalVerdict>>;
   ApproveRequestInput: ResolverTypeWrapper<Partial<ApproveRequestInput>>;
   ApproveRequestPayload: ResolverTypeWrapper<Partial<Omit<ApproveRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  ApproverRequirement: ResolverTypeWrapper<Partial<ApproverRequirement>>;
+  ApproverRequirementInput: ResolverTypeWrapper<Partial<ApproverRequirementInput>>;
   ArchiveOrganizationInput: ResolverTypeWrapper<Partial<ArchiveOrganizationInput>>;
   ArchiveOrganizationPayload: ResolverTypeWrapper<Partial<Omit<ArchiveOrganizationPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   ArchivePortfolioInput: ResolverTypeWrapper<Partial<ArchivePortfolioInput>>;
@@ -3253,6 +3524,8 @@ export type ResolversTypes = {
   DecisionOutcome: ResolverTypeWrapper<Partial<DecisionOutcome>>;
   DecisionReplay: ResolverTypeWrapper<Partial<DecisionReplay>>;
   Denied: ResolverTypeWrapper<Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
+  Drift: ResolverTypeWrapper<Partial<Drift>>;
+  DriftKind: ResolverTypeWrapper<Partial<DriftKind>>;
   EncryptionKey: ResolverTypeWrapper<EncryptionKeyRow>;
   EncryptionKeyConnection: ResolverTypeWrapper<Partial<Omit<EncryptionKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EncryptionKeyEdge']>, nodes: Array<ResolversTypes['EncryptionKey']> }>>;
   EncryptionKeyEdge: ResolverTypeWrapper<Partial<Omit<EncryptionKeyEdge, 'node'> & { node: ResolversTypes['EncryptionKey'] }>>;
@@ -3260,6 +3533,8 @@ export type ResolversTypes = {
   EncryptionKeyOrder: ResolverTypeWrapper<Partial<EncryptionKeyOrder>>;
   EncryptionKeyOrderField: ResolverTypeWrapper<Partial<EncryptionKeyOrderField>>;
   EncryptionKeyStatus: ResolverTypeWrapper<Partial<EncryptionKeyStatus>>;
+  ExecuteRequestInput: ResolverTypeWrapper<Partial<ExecuteRequestInput>>;
+  ExecuteRequestPayload: ResolverTypeWrapper<Partial<Omit<ExecuteRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   FieldFault: ResolverTypeWrapper<Partial<FieldFault>>;
   Governance: ResolverTypeWrapper<Partial<Governance>>;
   GovernanceCell: ResolverTypeWrapper<Partial<GovernanceCell>>;
@@ -3269,6 +3544,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   InvalidInput: ResolverTypeWrapper<Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
+  JoinAccountsInput: ResolverTypeWrapper<Partial<JoinAccountsInput>>;
+  JoinAccountsPayload: ResolverTypeWrapper<Partial<Omit<JoinAccountsPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
   LinkAgencyInput: ResolverTypeWrapper<Partial<LinkAgencyInput>>;
   LinkAgencyPayload: ResolverTypeWrapper<Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversTypes['AgencyClient']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   LinkAppInput: ResolverTypeWrapper<Partial<LinkAppInput>>;
@@ -3426,8 +3703,15 @@ export type ResolversParentTypes = {
   ApprovalFilter: Partial<ApprovalFilter>;
   ApprovalOrder: Partial<ApprovalOrder>;
   ApprovalRequired: Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
+  ApprovalStale: Partial<Omit<ApprovalStale, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
+  ApprovalStatusChange: Partial<Omit<ApprovalStatusChange, 'actor' | 'approval'> & { actor?: Maybe<ResolversParentTypes['User']>, approval?: Maybe<ResolversParentTypes['Approval']> }>;
+  ApprovalStatusChangeConnection: Partial<Omit<ApprovalStatusChangeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalStatusChangeEdge']>, nodes: Array<ResolversParentTypes['ApprovalStatusChange']> }>;
+  ApprovalStatusChangeEdge: Partial<Omit<ApprovalStatusChangeEdge, 'node'> & { node: ResolversParentTypes['ApprovalStatusChange'] }>;
+  ApprovalStatusChangeOrder: Partial<ApprovalStatusChangeOrder>;
   ApproveRequestInput: Partial<ApproveRequestInput>;
   ApproveRequestPayload: Partial<Omit<ApproveRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  ApproverRequirement: Partial<ApproverRequirement>;
+  ApproverRequirementInput: Partial<ApproverRequirementInput>;
   ArchiveOrganizationInput: Partial<ArchiveOrganizationInput>;
   ArchiveOrganizationPayload: Partial<Omit<ArchiveOrganizationPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   ArchivePortfolioInput: Partial<ArchivePortfolioInput>;
@@ -3459,11 +3743,14 @@ export type ResolversParentTypes = {
   Decision: Partial<Omit<Decision, 'remedy'> & { remedy?: Maybe<ResolversParentTypes['Remedy']> }>;
   DecisionReplay: Partial<DecisionReplay>;
   Denied: Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
+  Drift: Partial<Drift>;
   EncryptionKey: EncryptionKeyRow;
   EncryptionKeyConnection: Partial<Omit<EncryptionKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EncryptionKeyEdge']>, nodes: Array<ResolversParentTypes['EncryptionKey']> }>;
   EncryptionKeyEdge: Partial<Omit<EncryptionKeyEdge, 'node'> & { node: ResolversParentTypes['EncryptionKey'] }>;
   EncryptionKeyFilter: Partial<EncryptionKeyFilter>;
   EncryptionKeyOrder: Partial<EncryptionKeyOrder>;
+  ExecuteRequestInput: Partial<ExecuteRequestInput>;
+  ExecuteRequestPayload: Partial<Omit<ExecuteRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   FieldFault: Partial<FieldFault>;
   Governance: Partial<Governance>;
   GovernanceCell: Partial<GovernanceCell>;
@@ -3472,6 +3759,8 @@ export type ResolversParentTypes = {
   Int: Partial<Scalars['Int']['output']>;
   InvalidInput: Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   JSON: Partial<Scalars['JSON']['output']>;
+  JoinAccountsInput: Partial<JoinAccountsInput>;
+  JoinAccountsPayload: Partial<Omit<JoinAccountsPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
   LinkAgencyInput: Partial<LinkAgencyInput>;
   LinkAgencyPayload: Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversParentTypes['AgencyClient']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   LinkAppInput: Partial<LinkAppInput>;
@@ -3733,9 +4022,13 @@ export type ApiKeyEdgeResolvers<ContextType = RequestContext, ParentType extends
 export type ApprovalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   approvalType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  approverRole?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  approvers?: Resolver<Array<ResolversTypes['ApproverRequirement']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   decisions?: Resolver<ResolversTypes['ApprovalDecisionConnection'], ParentType, ContextType, RequireFields<ApprovalDecisionsArgs, 'orderBy'>>;
+  drift?: Resolver<Array<ResolversTypes['Drift']>, ParentType, ContextType>;
+  executableUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   executedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3745,8 +4038,11 @@ export type ApprovalResolvers<ContextType = RequestContext, ParentType extends R
   policySnapshot?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rejections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ApprovalStatus'], ParentType, ContextType>;
+  statusChanges?: Resolver<ResolversTypes['ApprovalStatusChangeConnection'], ParentType, ContextType, RequireFields<ApprovalStatusChangesArgs, 'orderBy'>>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3768,10 +4064,13 @@ export type ApprovalConnectionResolvers<ContextType = RequestContext, ParentType
 export type ApprovalDecisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalDecision'] = ResolversParentTypes['ApprovalDecision']> = {
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   approver?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  authenticatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mfa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   payloadHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['ApprovalVerdict'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3800,11 +4099,48 @@ export type ApprovalRequiredResolvers<ContextType = RequestContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ApprovalStaleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalStale'] = ResolversParentTypes['ApprovalStale']> = {
+  approvalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  drift?: Resolver<Array<ResolversTypes['Drift']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalStatusChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalStatusChange'] = ResolversParentTypes['ApprovalStatusChange']> = {
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fromStatus?: Resolver<Maybe<ResolversTypes['ApprovalStatus']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toStatus?: Resolver<ResolversTypes['ApprovalStatus'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApprovalStatusChangeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalStatusChangeConnection'] = ResolversParentTypes['ApprovalStatusChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApprovalStatusChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ApprovalStatusChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ApprovalStatusChangeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApprovalStatusChangeEdge'] = ResolversParentTypes['ApprovalStatusChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApprovalStatusChange'], ParentType, ContextType>;
+};
+
 export type ApproveRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApproveRequestPayload'] = ResolversParentTypes['ApproveRequestPayload']> = {
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApproverRequirementResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ApproverRequirement'] = ResolversParentTypes['ApproverRequirement']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
 export type ArchiveOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ArchiveOrganizationPayload'] = ResolversParentTypes['ArchiveOrganizationPayload']> = {
@@ -3953,6 +4289,13 @@ export type DeniedResolvers<ContextType = RequestContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DriftResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Drift'] = ResolversParentTypes['Drift']> = {
+  isBlocking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DriftKind'], ParentType, ContextType>;
+  now?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  was?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export type EncryptionKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKey'] = ResolversParentTypes['EncryptionKey']> = {
   algorithm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3976,6 +4319,15 @@ export type EncryptionKeyConnectionResolvers<ContextType = RequestContext, Paren
 export type EncryptionKeyEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKeyEdge'] = ResolversParentTypes['EncryptionKeyEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['EncryptionKey'], ParentType, ContextType>;
+};
+
+export type ExecuteRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExecuteRequestPayload'] = ResolversParentTypes['ExecuteRequestPayload']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  entityId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  entityType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FieldFaultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldFault'] = ResolversParentTypes['FieldFault']> = {
@@ -4018,6 +4370,13 @@ export type InvalidInputResolvers<ContextType = RequestContext, ParentType exten
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
+
+export type JoinAccountsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['JoinAccountsPayload'] = ResolversParentTypes['JoinAccountsPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type LinkAgencyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkAgencyPayload'] = ResolversParentTypes['LinkAgencyPayload']> = {
   link?: Resolver<Maybe<ResolversTypes['AgencyClient']>, ParentType, ContextType>;
@@ -4070,6 +4429,8 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createOrganization?: Resolver<ResolversTypes['CreateOrganizationPayload'], ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
   createPortfolio?: Resolver<ResolversTypes['CreatePortfolioPayload'], ParentType, ContextType, RequireFields<MutationCreatePortfolioArgs, 'input'>>;
+  executeRequest?: Resolver<ResolversTypes['ExecuteRequestPayload'], ParentType, ContextType, RequireFields<MutationExecuteRequestArgs, 'input'>>;
+  joinAccounts?: Resolver<ResolversTypes['JoinAccountsPayload'], ParentType, ContextType, RequireFields<MutationJoinAccountsArgs, 'input'>>;
   linkAgency?: Resolver<ResolversTypes['LinkAgencyPayload'], ParentType, ContextType, RequireFields<MutationLinkAgencyArgs, 'input'>>;
   linkApp?: Resolver<ResolversTypes['LinkAppPayload'], ParentType, ContextType, RequireFields<MutationLinkAppArgs, 'input'>>;
   publishPolicy?: Resolver<ResolversTypes['PublishPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishPolicyArgs, 'input'>>;
@@ -4095,7 +4456,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'AuditEvent' | 'EncryptionKey' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'ApprovalStatusChange' | 'AuditEvent' | 'EncryptionKey' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -4217,18 +4578,24 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
-  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'ChangeSubscriptionPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'ResumeOrganizationPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'SuspendOrganizationPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'ChangeSubscriptionPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'ExecuteRequestPayload' | 'JoinAccountsPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'ResumeOrganizationPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'SuspendOrganizationPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
   approvalFor?: Resolver<Array<ResolversTypes['ApprovableMutation']>, ParentType, ContextType>;
+  approvers?: Resolver<Array<ResolversTypes['ApproverRequirement']>, ParentType, ContextType>;
+  blockingDrift?: Resolver<Array<ResolversTypes['DriftKind']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  executionTtlS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mfaMaxAgeS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   pretradeProfileId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   publishedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  rejections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remindBeforeS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requestTtlS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   requireApprovalForLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   requireMfaForLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   supersededAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4322,7 +4689,7 @@ export type PretradeLimitResolvers<ContextType = RequestContext, ParentType exte
 };
 
 export type ProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'ApprovalRequired' | 'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalRequired' | 'ApprovalStale' | 'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type PublishPolicyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PublishPolicyPayload'] = ResolversParentTypes['PublishPolicyPayload']> = {
@@ -4636,7 +5003,12 @@ export type Resolvers<ContextType = RequestContext> = {
   ApprovalDecisionEdge?: ApprovalDecisionEdgeResolvers<ContextType>;
   ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
   ApprovalRequired?: ApprovalRequiredResolvers<ContextType>;
+  ApprovalStale?: ApprovalStaleResolvers<ContextType>;
+  ApprovalStatusChange?: ApprovalStatusChangeResolvers<ContextType>;
+  ApprovalStatusChangeConnection?: ApprovalStatusChangeConnectionResolvers<ContextType>;
+  ApprovalStatusChangeEdge?: ApprovalStatusChangeEdgeResolvers<ContextType>;
   ApproveRequestPayload?: ApproveRequestPayloadResolvers<ContextType>;
+  ApproverRequirement?: ApproverRequirementResolvers<ContextType>;
   ArchiveOrganizationPayload?: ArchiveOrganizationPayloadResolvers<ContextType>;
   ArchivePortfolioPayload?: ArchivePortfolioPayloadResolvers<ContextType>;
   AssignOrgRolePayload?: AssignOrgRolePayloadResolvers<ContextType>;
@@ -4656,15 +5028,18 @@ export type Resolvers<ContextType = RequestContext> = {
   Decision?: DecisionResolvers<ContextType>;
   DecisionReplay?: DecisionReplayResolvers<ContextType>;
   Denied?: DeniedResolvers<ContextType>;
+  Drift?: DriftResolvers<ContextType>;
   EncryptionKey?: EncryptionKeyResolvers<ContextType>;
   EncryptionKeyConnection?: EncryptionKeyConnectionResolvers<ContextType>;
   EncryptionKeyEdge?: EncryptionKeyEdgeResolvers<ContextType>;
+  ExecuteRequestPayload?: ExecuteRequestPayloadResolvers<ContextType>;
   FieldFault?: FieldFaultResolvers<ContextType>;
   Governance?: GovernanceResolvers<ContextType>;
   GovernanceCell?: GovernanceCellResolvers<ContextType>;
   GovernedOperation?: GovernedOperationResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  JoinAccountsPayload?: JoinAccountsPayloadResolvers<ContextType>;
   LinkAgencyPayload?: LinkAgencyPayloadResolvers<ContextType>;
   LinkAppPayload?: LinkAppPayloadResolvers<ContextType>;
   MfaEnforcement?: MfaEnforcementResolvers<ContextType>;

@@ -28,6 +28,7 @@ import { governedOperations } from './governance.js';
 import { nodeModels } from './look-ahead/field-kinds.js';
 import { withLookAhead } from './look-ahead/look-ahead.js';
 import { requirePrincipal } from './mutation/acting-person.js';
+import type { MutationField } from './mutation/mutation-field.js';
 import { mutationResolver } from './mutation/mutation-pipeline.js';
 import { nodeResolvers } from './node.js';
 import { scalars } from './scalars.js';
@@ -110,6 +111,7 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
   verifySchema(bare, mutations);
   let schema: GraphQLSchema = bare;
   const current = () => schema;
+  const byAction = new Map<string, MutationField>();
   const own = {
     ...nodeResolvers(nodeModels(bare)),
     explainAccess: explainResolver(current),
@@ -130,7 +132,9 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
         (found.write.op !== 'CREATE' || found.write.limit !== undefined);
       const { action } = audit;
       const pipelined = { name, action, auth, rule, definitions, changesTarget, handler };
-      return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
+      byAction.set(action, pipelined);
+      const fields = { schema: current, byAction };
+      return { ...described, resolve: mutationResolver(fields, database, pipelined) as Resolver };
     }
     const engine = typeName === 'Query' ? own[name as keyof typeof own] : undefined;
     const resolving = derivedResolver(field, name, typeName, found) ?? field.resolve ?? engine;

@@ -26,8 +26,12 @@ export type ApprovalStatus =
   | 'CANCELLED'
   | 'EXECUTED'
   | 'EXPIRED'
+  /** It was executed, and refused for what it found. */
+  | 'FAILED'
   | 'PENDING'
-  | 'REJECTED';
+  | 'REJECTED'
+  /** Something it rests on has changed since; ask again. */
+  | 'STALE';
 
 /** Which request to approve. */
 export type ApproveRequestInput = {
@@ -122,6 +126,7 @@ export type ApproveRequestMutationVariables = Exact<{
 
 export type ApproveRequestMutation = { approveRequest: { approval: { id: string, status: ApprovalStatus, decidedAt: string | null } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
       | { __typename: 'ApprovalRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'ApprovalStale', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
@@ -136,6 +141,7 @@ export type RejectRequestMutationVariables = Exact<{
 
 export type RejectRequestMutation = { rejectRequest: { approval: { id: string, status: ApprovalStatus, decidedAt: string | null } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
       | { __typename: 'ApprovalRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'ApprovalStale', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
@@ -150,6 +156,7 @@ export type RequestApprovalMutationVariables = Exact<{
 
 export type RequestApprovalMutation = { requestApproval: { approval: { id: string, status: ApprovalStatus, payloadHash: string } | null, receipt: { eventId: string, sequence: string, hash: string } | null, problem:
       | { __typename: 'ApprovalRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'ApprovalStale', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Conflict', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }

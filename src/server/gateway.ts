@@ -28,6 +28,7 @@ import {
   SubscriptionServer,
   type SubscriptionStanding,
 } from './subscriptions/subscription-server.js';
+import { startApprovalClock } from './workers/approval-clock.js';
 import { startMfaReminder } from './workers/mfa-reminder.js';
 import { startReencryption } from './workers/reencryption-worker.js';
 import type { PeriodicWorker } from './workers.js';
@@ -174,9 +175,12 @@ function startWorkers(
 ): readonly PeriodicWorker[] {
   if (intervalMs === undefined) return [];
   const { keys } = database;
-  const reminder = startMfaReminder({ database, intervalMs, logger });
-  if (keys === null) return [reminder];
-  return [reminder, startReencryption({ database, keys, intervalMs, logger })];
+  const always = [
+    startMfaReminder({ database, intervalMs, logger }),
+    startApprovalClock({ database, intervalMs, logger }),
+  ];
+  if (keys === null) return always;
+  return [...always, startReencryption({ database, keys, intervalMs, logger })];
 }
 
 /** What keeps this release from serving; migrations of a later release do not. */

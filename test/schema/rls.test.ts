@@ -86,6 +86,7 @@ describe('roles and grants', () => {
       agency_clients: write,
       api_keys: 'INSERT',
       approval_decisions: 'INSERT SELECT',
+      approval_status_changes: read,
       approvals: write,
       audit_events: read,
       encryption_keys: 'INSERT',
@@ -205,10 +206,10 @@ describe('as the gateway, past its own conditions', () => {
 
     test('what belongs to the portfolio is reached, and what belongs to its neighbours is not', async () => {
       const portfolios = await asGateway(lone.id, 'SELECT id FROM portfolios');
-      const approvals = await asGateway(lone.id, 'SELECT id FROM approvals');
+      const approvals = await asGateway(lone.id, 'SELECT id FROM approvals ORDER BY created_at');
       expect({ portfolios, approvals }).toEqual({
         portfolios: [{ id: scene.portfolio.id }],
-        approvals: [{ id: scene.ids.Approval }],
+        approvals: [{ id: scene.ids.Approval }, { id: scene.ids.ApprovedRequest }],
       });
       expect(approvals).not.toContainEqual({ id: other });
     });

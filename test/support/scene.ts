@@ -73,6 +73,7 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
       Organization: organization.id,
       Portfolio: portfolio.id,
       User: colleague.id,
+      Maker: maker.id,
       Approval: await seed.approval(portfolio, maker),
       AuditEvent: event?.id ?? '',
       ApiKey: await seed.apiKey(organization, maker),
@@ -98,6 +99,8 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
         require_approval_for_live: true,
         published_by: maker.id,
       }),
+      // After the policy, which it rests on.
+      ApprovedRequest: await seed.approval(portfolio, maker, { status: 'APPROVED' }),
     },
   };
 }
@@ -130,6 +133,7 @@ export function inputsOf({
     createApiKey: { orgId, name: `Key ${unique}`, scopes: ['READ'] },
     revokeApiKey: { id: ids.ApiKey },
     rotateApiKey: { id: ids.ApiKey, overlapSeconds: 60 },
+    joinAccounts: { orgId, userId: ids.User, otherUserId: ids.Maker },
     assignPortfolioRole: { portfolioId, userId: ids.User, role: 'ANALYST' },
     revokePortfolioRole: { id: ids.PortfolioRoleAssignment },
     createPortfolio: { orgId, name: `Desk ${unique}` },
@@ -142,6 +146,7 @@ export function inputsOf({
     approveRequest: approval,
     rejectRequest: approval,
     cancelRequest: approval,
+    executeRequest: { id: ids.ApprovedRequest },
     rotateEncryptionKey: { id: ids.EncryptionKey },
     revokeEncryptionKey: { id: ids.RotatedKey },
     setScopeSession: { orgId, portfolioId, mode: 'PAPER' },

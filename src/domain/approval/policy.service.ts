@@ -1,7 +1,37 @@
 /** Versions of an organisation's policy: published, never edited, one in force. */
-import type { PublishPolicyInput } from '../../generated/resolvers.js';
+import { reaches } from '../../auth/roles.js';
+import type { DriftKind, PublishPolicyInput } from '../../generated/resolvers.js';
 import type { Act, Outcome } from '../context.js';
-import { notFound } from '../problems.js';
+import { invalidInput, notFound } from '../problems.js';
+
+/** Blocking unless a policy says otherwise: a maker's sign-in is old by the time that others have decided. */
+const BLOCKING_DRIFT: readonly DriftKind[] = [
+  ...(['TARGET', 'POLICY', 'MAKER_ROLE', 'APPROVER_ROLE'] as const),
+  ...(['READINESS', 'LIMITS', 'AGENCY_LINK'] as const),
+];
+const APPROVERS_MAX = 5;
+
+/** How requests are decided and executed under this policy. */
+function approvalTerms(input: PublishPolicyInput) {
+  const approvers = input.approvers ?? [{ role: 'MANAGER', count: 1 }];
+  const path = 'input.approvers';
+  if (approvers.length === 0 || approvers.length > APPROVERS_MAX)
+    throw invalidInput([{ path, message: `has to have one to ${APPROVERS_MAX} entries` }]);
+  const faults = approvers.flatMap(({ role }, at) =>
+    reaches(role, 'MANAGER')
+      ? []
+      : [{ path: `${path}.${at}.role`, message: 'decides on nothing; give MANAGER or above' }],
+  );
+  if (faults.length > 0) throw invalidInput(faults);
+  return {
+    approvers: approvers.map(({ role, count }) => ({ role, count })),
+    rejections: input.rejections ?? 1,
+    requestTtlS: input.requestTtlS ?? null,
+    executionTtlS: input.executionTtlS ?? null,
+    remindBeforeS: input.remindBeforeS ?? null,
+    blockingDrift: [...(input.blockingDrift ?? BLOCKING_DRIFT)],
+  };
+}
 
 /** Publishes the next version and supersedes the one in force. */
 export async function publishPolicy(input: PublishPolicyInput, act: Act): Promise<Outcome> {
@@ -30,6 +60,7 @@ export async function publishPolicy(input: PublishPolicyInput, act: Act): Promis
       pretradeProfileId: input.pretradeProfileId ?? null,
       mfaMaxAgeS: input.mfaMaxAgeS ?? null,
       approvalFor: input.approvalFor ?? [],
+      ...approvalTerms(input),
       notes: input.notes ?? null,
       publishedBy: act.principal.userId,
     },

@@ -2,6 +2,7 @@
 import type { Resolvers } from '../../generated/resolvers.js';
 import type { MutationHandlers } from '../context.js';
 import { createApiKey, revokeApiKey, rotateApiKey } from './api-key.service.js';
+import { joinAccounts } from './joined-accounts.service.js';
 import { peopleOf } from './remedy-people.js';
 import {
   assignOrgRole,
@@ -22,6 +23,7 @@ export const identityMutations: MutationHandlers = {
   createApiKey,
   revokeApiKey,
   rotateApiKey,
+  joinAccounts,
 };
 
 /** The fields of this domain that a directive cannot derive. */

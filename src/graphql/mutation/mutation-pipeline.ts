@@ -12,6 +12,7 @@ import type { Database } from '../../db/client.js';
 import { CommitUnknownError } from '../../db/commit-outcome.js';
 import type { ModelRows } from '../../db/loaders.js';
 import { BeliefBrokenError, runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
+import { holdExecutable } from '../../domain/approval/index.js';
 import { canonicalHash } from '../../domain/canonical-hash.js';
 import type { RequestContext } from '../../domain/context.js';
 import {
@@ -25,12 +26,12 @@ import { models } from '../../generated/models.js';
 import { checkArguments } from '../check-arguments.js';
 import { unauthenticated } from '../error-codes.js';
 import { actorOf, freshPrincipal, openingPrincipal, requirePrincipal } from './acting-person.js';
-import { holdApproved } from './approved-request.js';
 import { appendAuditEvent, type Receipt } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { databaseProblem } from './database-problems.js';
 import { findOutcome, keyedRequest, storeOutcome } from './idempotency.js';
 import type { Arguments, Attempt, MutationField } from './mutation-field.js';
+import { operationsOf, type PendingEvent } from './operations.js';
 import { changesReach, changesReachOf } from './reach-changes.js';
 import { recordRefusal, refusalOf } from './record-refusal.js';
 
@@ -74,8 +75,10 @@ async function authorize(
   principal: Principal,
   target: Target,
   attempt: Attempt,
+  approvalId: string | null = null,
 ): Promise<Decision> {
-  const asked = { action, input, inputHash: () => canonicalHash(input) };
+  const carriedOut = approvalId === null ? {} : { approvalId };
+  const asked = { action, input, inputHash: () => canonicalHash(input), ...carriedOut };
   const decision = await decideAccess(unit.read, rule, principal, target, asked);
   attempt.decision = decision;
   if (decision.outcome === 'ALLOW') return decision;
@@ -91,34 +94,73 @@ function recordable({ model, id, before, after }: Change): object {
   return models[model].scope.kind === 'USER' ? { model, id } : { model, id, before, after };
 }
 
+/** What the work changed, for its own event: nothing of it stands in the event of an operation that it carried out. */
+function changesByEvent(
+  { changes }: UnitOfWork,
+  isOperation: boolean,
+): { readonly own: readonly Change[]; readonly operation: readonly Change[] } {
+  if (!isOperation) return { own: changes, operation: [] };
+  const isOwn = ({ model }: Change): boolean => model === 'Approval';
+  return { own: changes.filter(isOwn), operation: changes.filter((change) => !isOwn(change)) };
+}
+
 async function perform(
   unit: UnitOfWork,
   field: MutationField,
   args: Arguments,
   context: RequestContext,
   attempt: Attempt,
+  fields: Fields,
 ): Promise<Done> {
   const signedIn = requirePrincipal(context);
   const opened = await open(unit, field, args, signedIn);
-  const { principal } = opened;
   const target = await opened.target;
   attempt.target = target;
+  const known = { principal: opened.principal, pending: null as PendingEvent | null };
+  const { principal } = known;
   const decision = await authorize(unit, field, args, principal, target, attempt);
-  const act = { unit, principal, target, decision };
+  let alsoAsk = async (): Promise<void> => undefined;
+  const operations = operationsOf({
+    schema: fields.schema(),
+    fields: fields.byAction,
+    unit,
+    principal: () => known.principal,
+    authorize: (inner, given, place, approvalId) =>
+      authorize(unit, inner, given, known.principal, place, attempt, approvalId),
+    alsoAskAgain: (ask) => {
+      alsoAsk = ask;
+    },
+    note: (event) => {
+      known.pending = event;
+    },
+  });
+  const act = { unit, principal, target, decision, operations };
   unit.askAgainAfterWait(async () => {
-    act.principal = await freshPrincipal(unit, signedIn);
+    act.principal = known.principal = await freshPrincipal(unit, signedIn);
     act.decision = await authorize(unit, field, args, act.principal, target, attempt);
+    await alsoAsk();
   });
   const keyed = keyedRequest(principal.userId, field.name, args.input);
   const earlier = keyed === null ? null : await findOutcome(unit, keyed);
   if (earlier !== null) return { principal: act.principal, rows: [], ...earlier };
   const { approvalId } = decision.inputs.facts;
-  const approved = approvalId === null ? null : await holdApproved(unit, approvalId);
+  const approved = approvalId === null ? null : await holdExecutable(unit, approvalId);
   const outcome = await field.handler(args.input as never, act);
-  await approved?.execute();
+  await approved?.markExecuted();
   // The log otherwise takes nothing from somebody who is no longer who they were at the opening.
   if (unit.changes.some((change) => changesReachOf(principal.userId, change)))
     await unit.expectChangeOfActor();
+  const changes = changesByEvent(unit, known.pending !== null);
+  const { origin } = context;
+  const ofOperation =
+    known.pending === null
+      ? null
+      : appendAuditEvent(unit, {
+          ...known.pending,
+          changes: changes.operation.map(recordable),
+          origin,
+        });
+  ofOperation?.catch(() => undefined);
   const appended = appendAuditEvent(unit, {
     action: field.action,
     status: 'SUCCESS',
@@ -127,13 +169,14 @@ async function perform(
     entityId: outcome.entity.id,
     mfa: principal.authentication.hasMfa,
     errorMessage: null,
-    details: { rule: decision.rule },
+    details: { rule: decision.rule, ...outcome.details },
     decision: recordedDecision(act.decision),
-    changes: unit.changes.map(recordable),
-    origin: context.origin,
+    changes: changes.own.map(recordable),
+    origin,
   });
-  const { fields } = outcome;
-  if (keyed !== null) await storeOutcome(unit, keyed, { fields, receipt: await appended });
+  const { fields: answered } = outcome;
+  if (keyed !== null)
+    await storeOutcome(unit, keyed, { fields: answered, receipt: await appended });
   if (unit.changes.some(changesReach)) {
     await appended;
     act.principal = await freshPrincipal(unit, signedIn);
@@ -142,25 +185,33 @@ async function perform(
   const changed = context.signal.aborted ? [] : unit.changedRows();
   const committed = unit.commit();
   // All are waited for, and the first in their order that failed is told: what fails after it fails because of it.
-  await Promise.allSettled([appended, changed, committed]);
+  await Promise.allSettled([ofOperation, appended, changed, committed]);
+  await ofOperation;
   const [receipt, rows] = [await appended, await changed];
   await committed;
-  return { principal: act.principal, rows, fields, receipt };
+  return { principal: act.principal, rows, fields: answered, receipt };
+}
+
+/** Every mutation, for those that carry out another one. */
+export interface Fields {
+  readonly schema: () => GraphQLSchema;
+  /** By the action that it records. */
+  readonly byAction: ReadonlyMap<string, MutationField>;
 }
 
 /** The resolver of a mutation. */
 export function mutationResolver(
-  schema: () => GraphQLSchema,
+  fields: Fields,
   database: Database,
   field: MutationField,
 ): GraphQLFieldResolver<unknown, RequestContext, Arguments> {
   return async (_source, given, context) => {
     const attempt: Attempt = { target: null, decision: null };
-    const { values, faults } = checkArguments(schema(), field.definitions, given);
+    const { values, faults } = checkArguments(fields.schema(), field.definitions, given);
     try {
       if (faults.length > 0) throw invalidInput(faults);
       const done = await runUnitOfWork(database, actorOf(context), (unit) =>
-        perform(unit, field, values, context, attempt),
+        perform(unit, field, values, context, attempt, fields),
       );
       context.renew(done.principal, done.rows);
       return { ...done.fields, receipt: done.receipt, problem: null };

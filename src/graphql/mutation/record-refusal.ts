@@ -1,11 +1,12 @@
 /** The record of a mutation that was refused or failed, in a transaction of its own. */
 import { GraphQLError } from 'graphql';
 import { type Decision, recordedDecision } from '../../auth/access.js';
+import type { Principal } from '../../auth/principal.js';
 import type { Database } from '../../db/client.js';
 import { CommitUnknownError } from '../../db/commit-outcome.js';
 import { runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
 import type { RequestContext } from '../../domain/context.js';
-import type { Problem, ProblemError } from '../../domain/problems.js';
+import type { Problem, ProblemError, Settlement } from '../../domain/problems.js';
 import type { ErrorCode } from '../error-codes.js';
 import { actorOf, requirePrincipal } from './acting-person.js';
 import { appendAuditEvent } from './audit-append.js';
@@ -19,6 +20,8 @@ export interface Refusal {
   readonly message: string;
   /** The decision that refused; null where none did. */
   readonly decision: Decision | null;
+  /** What it does to the request that was to be executed; null for nothing. */
+  readonly settlement: Settlement | null;
 }
 
 /** What somebody wanted and may not, or not with this sign-in. */
@@ -34,19 +37,34 @@ export function refusalOf(error: unknown, problem: ProblemError | null): Refusal
   if (problem !== null) {
     const { code, decision } = problem.problem;
     const status = REFUSED.has(code) ? 'DENIED' : 'FAILURE';
-    return { status, code, message: problem.message, decision };
+    const { message, settlement } = problem;
+    return { status, code, message, decision, settlement };
   }
+  const nothing = { decision: null, settlement: null };
   if (error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED')
-    return { status: 'DENIED', code: 'UNAUTHENTICATED', message: error.message, decision: null };
+    return { status: 'DENIED', code: 'UNAUTHENTICATED', message: error.message, ...nothing };
   // A fault's own words stay in the process log: they may quote what must not be read.
   const message = 'An internal fault; nothing was changed.';
-  return { status: 'FAILURE', code: 'INTERNAL_SERVER_ERROR', message, decision: null };
+  return { status: 'FAILURE', code: 'INTERNAL_SERVER_ERROR', message, ...nothing };
 }
 
 /** Whether the person may still write there: they may have lost it since the attempt began. */
 async function reaches(unit: UnitOfWork, orgId: string | null): Promise<boolean> {
   const text = 'SELECT can_access_organization($1::uuid)::text AS json';
   return (await unit.read({ text, values: [orgId] })) === 'true';
+}
+
+/** Ends the request whose execution was refused, unless something else has ended it since. */
+async function settle(
+  unit: UnitOfWork,
+  principal: Principal,
+  settlement: Settlement,
+): Promise<void> {
+  const { approvalId, status, reason } = settlement;
+  unit.see(principal);
+  const row = await unit.lock('Approval', approvalId);
+  if (row?.status === 'APPROVED')
+    await unit.update('Approval', approvalId, { status, statusReason: reason });
 }
 
 /** Records a refusal or a fault in a transaction of its own; where that fails, the failure is what the client gets. */
@@ -66,8 +84,10 @@ export async function recordRefusal(
   const requested = field.auth.id === undefined ? null : (valueAt(args, field.auth.id) ?? null);
   const decided = refusal.decision ?? attempt.decision;
   const isSeenRow = attempt.target !== null && field.auth.model !== undefined;
-  await runUnitOfWork(database, actorOf(context), async (unit) =>
-    appendAuditEvent(unit, {
+  const { settlement } = refusal;
+  await runUnitOfWork(database, actorOf(context), async (unit) => {
+    if (settlement !== null) await settle(unit, principal, settlement);
+    return appendAuditEvent(unit, {
       action: field.action,
       status: refusal.status,
       ...((await reaches(unit, place.orgId)) ? place : home),
@@ -77,11 +97,11 @@ export async function recordRefusal(
       mfa: principal.authentication.hasMfa,
       errorMessage: refusal.message,
       details: { code: refusal.code, rule: decided?.rule ?? null, requested },
-      changes: null,
+      changes: settlement === null ? null : unit.changes,
       decision: decided === null ? null : recordedDecision(decided),
       origin: context.origin,
-    }),
-  ).catch(notUnknown);
+    });
+  }).catch(notUnknown);
 }
 
 /** The loss of a refusal's record leaves no doubt about the mutation, which was undone before. */

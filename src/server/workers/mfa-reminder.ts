@@ -3,12 +3,9 @@
  * PostgreSQL, by its own clock, so several gateways may run it at once: nobody is reminded twice.
  */
 import type { Logger } from 'pino';
-import { withClaims } from '../../db/claims.js';
 import type { Database } from '../../db/client.js';
 import { type PeriodicWorker, startPeriodic } from '../workers.js';
-
-/** People of one statement: each holds the head of their organisation's log until it ends. */
-const BATCH = 50;
+import { runInBatches } from './batches.js';
 
 /** What the worker works with. */
 export interface ReminderOptions {
@@ -18,17 +15,8 @@ export interface ReminderOptions {
 }
 
 /** Reminds everybody who is due, and gives how many they were. */
-export async function remindOfMfa({ read }: Database, signal: AbortSignal): Promise<number> {
-  const text = 'SELECT remind_of_mfa($1::integer)::text AS json';
-  let reminded = 0;
-  while (!signal.aborted) {
-    const batch = await withClaims({ userId: null, access: 'READ WRITE' }, () =>
-      read({ text, values: [BATCH] }),
-    );
-    reminded += Number(batch);
-    if (Number(batch) < BATCH) break;
-  }
-  return reminded;
+export function remindOfMfa(database: Database, signal: AbortSignal): Promise<number> {
+  return runInBatches(database, 'remind_of_mfa', signal);
 }
 
 /** Starts the worker. */

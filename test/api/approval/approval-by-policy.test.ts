@@ -135,32 +135,43 @@ describe('an approved request', () => {
     expect((await send(root))?.code).toBe('APPROVAL_REQUIRED');
   });
 
-  test.each<[string, string]>([
-    ['has expired', 'UPDATE approvals SET expires_at = clock_timestamp() WHERE id = $1'],
-    [
-      'was approved by one who lost their role since',
-      'DELETE FROM org_role_assignments WHERE user_id = (SELECT approver_id FROM approval_decisions WHERE approval_id = $1)',
-    ],
-    [
-      'was approved by one who was deactivated since',
-      'UPDATE users SET is_active = false WHERE id = (SELECT approver_id FROM approval_decisions WHERE approval_id = $1)',
-    ],
-    [
-      'was approved by one from whom roles are withheld since',
-      `UPDATE mfa_enforcement SET mfa_enabled_at = NULL, grace_period_ends_at = clock_timestamp()
-       WHERE user_id = (SELECT approver_id FROM approval_decisions WHERE approval_id = $1)`,
-    ],
-  ])('that %s lets nothing pass', async (_title, text) => {
+  test('that was not executed in time lets nothing pass', async () => {
     const { id, maker, send } = await approved();
-    await world.seed.query(text, [id]);
+    await world.seed.query(
+      'UPDATE approvals SET executable_until = clock_timestamp() WHERE id = $1',
+      [id],
+    );
     expect((await send(maker))?.code).toBe('APPROVAL_REQUIRED');
   });
 
-  test('approved by a role that does not suffice for the operation lets nothing pass', async () => {
+  test.each<[string, string]>([
+    [
+      'lost their role since',
+      'DELETE FROM org_role_assignments WHERE user_id = (SELECT approver_id FROM approval_decisions WHERE approval_id = $1)',
+    ],
+    [
+      'was deactivated since',
+      'UPDATE users SET is_active = false WHERE id = (SELECT approver_id FROM approval_decisions WHERE approval_id = $1)',
+    ],
+    [
+      'has roles withheld from them since',
+      `UPDATE mfa_enforcement SET mfa_enabled_at = NULL, grace_period_ends_at = clock_timestamp()
+       WHERE user_id = (SELECT approver_id FROM approval_decisions WHERE approval_id = $1)`,
+    ],
+  ])('approved by one who %s is stale, and ends as that', async (_title, text) => {
+    const { id, maker, send } = await approved();
+    await world.seed.query(text, [id]);
+    expect((await send(maker))?.code).toBe('APPROVAL_STALE');
+    const rows = await world.seed.query('SELECT status FROM approvals WHERE id = $1', [id]);
+    expect(rows).toEqual([{ status: 'STALE' }]);
+    expect((await send(maker))?.code).toBe('APPROVAL_REQUIRED');
+  });
+
+  test('cannot be approved by a role that does not suffice for the operation', async () => {
     const { scene, maker, send } = await governed('archivePortfolio');
     const manager = await personOf(world.seed, 'MANAGER', scene);
     const id = await askFor((await send(maker)) as Problem, maker);
-    expect(await approve(manager, id)).toBeNull();
+    expect(await approve(manager, id)).toBe('DENIED');
     expect((await send(maker))?.code).toBe('APPROVAL_REQUIRED');
   });
 
@@ -176,13 +187,11 @@ describe('an approved request', () => {
   });
 
   test('is not used up by an operation that then fails', async () => {
-    const { maker, scene, send, id } = await approved();
-    await world.seed.row('pretrade_limits', {
-      org_id: scene.organization.id,
-      portfolio_id: scene.portfolio.id,
-      limits_json: '{}',
-    });
-    expect((await send(maker))?.code).toBe('INVALID_INPUT');
+    const { scene, maker, checker } = await governed('linkAgency');
+    const send = requestOf('linkAgency', scene, { agencySlug: 'there-is-none' });
+    const id = await askFor((await send(maker)) as Problem, maker);
+    expect(await approve(checker, id)).toBeNull();
+    expect((await send(maker))?.code).toBe('NOT_FOUND');
     const rows = await world.seed.query('SELECT status FROM approvals WHERE id = $1', [id]);
     expect(rows).toEqual([{ status: 'APPROVED' }]);
   });

@@ -129,10 +129,13 @@ test('lets exactly one of ten checkers who approve at once succeed', async () =>
   expect(decisions).toHaveLength(1);
 });
 
-test.each(['APPROVED', 'REJECTED', 'CANCELLED', 'EXPIRED'])(
+test.each(['REJECTED', 'CANCELLED', 'EXPIRED', 'EXECUTED', 'STALE', 'FAILED'])(
   'refuses to decide or cancel what is %s',
   async (status) => {
-    const id = await world.seed.approval(portfolio, maker, { status });
+    const id = await world.seed.approval(portfolio, maker, {
+      status,
+      ...(status === 'EXECUTED' ? { executed_at: new Date() } : {}),
+    });
     const codes = [
       await codeOf(world, checker, 'approveRequest', { id }),
       await codeOf(world, checker, 'rejectRequest', { id }),
@@ -190,6 +193,7 @@ test('refuses an expiry in the past with the path of the field', async () => {
 test('publishes policies as versions, one in force, and a request keeps the one it was asked under', async () => {
   const own = await world.seed.organization();
   const admin = await world.seed.user(own, 'ORG_ADMIN');
+  await world.seed.user(own, 'MANAGER');
   const policy = { orgId: own.id, requireMfaForLive: true, requireApprovalForLive: true };
   await mutate(world, admin, 'publishPolicy', policy);
   const ask = { orgId: own.id, approvalType: 'x', action: 'a.b', payload: {} };

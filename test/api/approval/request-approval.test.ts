@@ -194,6 +194,7 @@ describe('a request is refused', () => {
 test('keeps the policy in force when it was asked, whatever is published later', async () => {
   const own = await world.seed.organization();
   const boss = await world.seed.user(own, 'ORG_ADMIN');
+  await world.seed.user(own, 'MANAGER');
   const request = { ...input(), orgId: own.id, portfolioId: null };
   const ids: string[] = [];
   for (const requireMfaForLive of [true, false]) {
@@ -214,6 +215,12 @@ test('keeps the policy in force when it was asked, whatever is published later',
       pretradeProfileId: null,
       mfaMaxAgeS: null,
       approvalFor: [],
+      approvers: [{ role: 'MANAGER', count: 1 }],
+      rejections: 1,
+      requestTtlS: null,
+      executionTtlS: null,
+      remindBeforeS: null,
+      blockingDrift: expect.arrayContaining(['TARGET', 'POLICY']),
     },
   });
   expect((await world.send(boss, read)).body).toEqual({

@@ -173,8 +173,17 @@ const RULES: readonly [string, string, string, Kind, string | null, string | nul
     'EncryptionKey',
     'id',
   ],
+  [
+    'joinAccounts',
+    'user.join',
+    'ORG_ADMIN in the organization with a fresh second factor',
+    'MANAGER',
+    null,
+    'orgId',
+  ],
   ['approveRequest', 'approval.approve', 'MANAGER on the portfolio', 'ANALYST', 'Approval', 'id'],
   ['rejectRequest', 'approval.reject', 'MANAGER on the portfolio', 'ANALYST', 'Approval', 'id'],
+  ['executeRequest', 'approval.execute', 'MANAGER on the portfolio', 'ANALYST', 'Approval', 'id'],
   ['cancelRequest', 'approval.cancel', 'ANALYST on the portfolio', 'VIEWER', 'Approval', 'id'],
 ];
 /** Their rows are shown to nobody below the rule: such a person is answered as a stranger is. */

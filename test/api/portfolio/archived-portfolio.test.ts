@@ -56,7 +56,7 @@ describe.each(KINDS)('for %s', (kind) => {
     expect(body).toEqual({ data: { organization: seen } });
   });
 
-  test.each(['approveRequest', 'rejectRequest', 'cancelRequest'])(
+  test.each(['approveRequest', 'rejectRequest', 'cancelRequest', 'executeRequest'])(
     '%s finds no request of it',
     async (name) => {
       expect(await mutate(world, person(kind), name, { id: approval })).toEqual({

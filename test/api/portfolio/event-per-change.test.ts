@@ -19,7 +19,13 @@ interface Change {
 }
 
 // Of a person's own rows the log says which, not what is in them.
-const UNRECORDED = ['AuditEvent', 'AuditHead', 'IdempotencyRecord', 'ScopeSession'];
+const UNRECORDED = [
+  'ApprovalStatusChange',
+  'AuditEvent',
+  'AuditHead',
+  'IdempotencyRecord',
+  'ScopeSession',
+];
 const PEOPLE = 6;
 const ROUNDS = 3;
 

@@ -76,7 +76,9 @@ async function otherInput(name: string, { scene }: Keyed): Promise<object> {
     rotateEncryptionKey: { id: scene.ids.RotatedKey },
     createOrganization: { name: `Another ${scene.organization.slug}` },
   };
-  if (name !== 'cancelRequest') return others[name] ?? {};
+  if (name === 'joinAccounts')
+    return { otherUserId: (await world.seed.user(scene.organization)).id };
+  if (name !== 'cancelRequest' && name !== 'executeRequest') return others[name] ?? {};
   return { id: await world.seed.approval(scene.portfolio, scene.maker) };
 }
 
