@@ -2,9 +2,7 @@
  * An approved request is executed once, with what it was asked with, by somebody who may do it themselves; the log has
  * the mutation and the execution. Who asked for the impossible finds it FAILED.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import pg from 'pg';
 import { type GovernedDesk, governedDesk } from '../../support/governed.js';
 import { codeOf, mutate, RECEIPT } from '../../support/mutate.js';
 import type { SeededUser } from '../../support/seed.js';
@@ -170,49 +168,3 @@ test('refuses to ask for what lies with strangers as for what does not exist', a
   expect(problems[0]).toMatchObject({ code: 'NOT_FOUND', path: 'input.payload.id' });
   expect(problems[1]).toEqual(problems[0]);
 });
-
-test('executes nothing past its clock, though the wait for the row began before', async () => {
-  const { desk, maker, checker } = await found();
-  const id = await desk.approved(maker, [checker]);
-  await world.seed.query(
-    "UPDATE approvals SET executable_until = clock_timestamp() + interval '600 ms' WHERE id = $1",
-    [id],
-  );
-  const blocker = new pg.Client({ connectionString: world.database.ownerUrl });
-  await blocker.connect();
-  await blocker.query('BEGIN');
-  await blocker.query('SELECT FROM approvals WHERE id = $1 FOR UPDATE', [id]);
-  const executing = mutate(world, checker, 'executeRequest', { id });
-  await sleep(900);
-  await blocker.query('COMMIT');
-  await blocker.end();
-  expect((await executing).problem).toMatchObject({
-    code: 'CONFLICT',
-    message: expect.stringMatching(/^This request could be executed until /),
-  });
-});
-
-test('twenty people who execute a hundred requests at once execute each of them once', async () => {
-  const { desk, maker, checker } = await found();
-  const ids = await Promise.all(
-    Array.from({ length: 100 }, (_, at) =>
-      desk.approved(maker, [checker], { ...FREE, payload: { by: `${at}` } }),
-    ),
-  );
-  const people = await Promise.all(Array.from({ length: 20 }, () => desk.person('MANAGER')));
-  const executed = new Map<string, number>();
-  await Promise.all(
-    people.map(async (person) => {
-      for (const id of ids)
-        if ((await codeOf(world, person, 'executeRequest', { id })) === null)
-          executed.set(id, (executed.get(id) ?? 0) + 1);
-    }),
-  );
-  expect([...executed.values()]).toEqual(Array(100).fill(1));
-  const [row] = await world.seed.query(
-    `SELECT count(*)::int FROM audit_events
-     WHERE org_id = $1 AND action = 'approval.execute' AND status = 'SUCCESS'`,
-    [desk.organization.id],
-  );
-  expect(row).toEqual({ count: 100 });
-}, 180_000);
