@@ -120,6 +120,8 @@ export interface IdempotencyRecordRow {
   key: string;
   inputHash: string;
   outcome: unknown;
+  answer: string | null;
+  answerTo: string | null;
   createdAt: string;
 }
 
@@ -1315,6 +1317,19 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "json",
         "sqlType": "jsonb"
       },
+      "answer": {
+        "column": "answer",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "answerTo": {
+        "column": "answer_to",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64
+      },
       "createdAt": {
         "column": "created_at",
         "isNullable": false,
@@ -1331,6 +1346,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "userId",
         "mutation",
         "key"
+      ],
+      [
+        "createdAt"
       ]
     ],
     "uniqueKeys": [

@@ -130,7 +130,10 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
         (found.write.op !== 'CREATE' || found.write.limit !== undefined);
       const { action } = audit;
       const pipelined = { name, action, auth, rule, definitions, changesTarget, handler };
-      return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
+      return {
+        ...described,
+        resolve: mutationResolver(current, database, pipelined) as unknown as Resolver,
+      };
     }
     const engine = typeName === 'Query' ? own[name as keyof typeof own] : undefined;
     const resolving = derivedResolver(field, name, typeName, found) ?? field.resolve ?? engine;

@@ -28,6 +28,7 @@ import {
   SubscriptionServer,
   type SubscriptionStanding,
 } from './subscriptions/subscription-server.js';
+import { startKeyForgetting } from './workers/key-forgetting.js';
 import { startMfaReminder } from './workers/mfa-reminder.js';
 import { startReencryption } from './workers/reencryption-worker.js';
 import type { PeriodicWorker } from './workers.js';
@@ -174,9 +175,9 @@ function startWorkers(
 ): readonly PeriodicWorker[] {
   if (intervalMs === undefined) return [];
   const { keys } = database;
-  const reminder = startMfaReminder({ database, intervalMs, logger });
-  if (keys === null) return [reminder];
-  return [reminder, startReencryption({ database, keys, intervalMs, logger })];
+  const work = { database, intervalMs, logger };
+  const all = [startMfaReminder(work), startKeyForgetting(work)];
+  return keys === null ? all : [...all, startReencryption({ ...work, keys })];
 }
 
 /** What keeps this release from serving; migrations of a later release do not. */

@@ -1,7 +1,8 @@
 /**
  * The fixed order of every mutation: authenticate, check the input, then in one transaction decide from fresh roles,
  * answer a repeated request, carry out, append the audit event, commit. A refusal or fault rolls back and is recorded
- * in a transaction of its own. No mutation can be reached around it: schema.ts wraps all of them.
+ * in a transaction of its own. A dry run is all of this and commits nothing (ending.ts). No mutation can be reached around
+ * it: schema.ts wraps all of them.
  */
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { type Decision, decideAccess, recordedDecision } from '../../auth/access.js';
@@ -10,8 +11,13 @@ import type { Principal } from '../../auth/principal.js';
 import type { Change } from '../../db/change-record.js';
 import type { Database } from '../../db/client.js';
 import { CommitUnknownError } from '../../db/commit-outcome.js';
-import type { ModelRows } from '../../db/loaders.js';
-import { BeliefBrokenError, runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
+import { retried } from '../../db/retries.js';
+import {
+  BeliefBrokenError,
+  rehearseUnitOfWork,
+  runUnitOfWork,
+  type UnitOfWork,
+} from '../../db/unit-of-work.js';
 import { canonicalHash } from '../../domain/canonical-hash.js';
 import type { RequestContext } from '../../domain/context.js';
 import {
@@ -25,23 +31,17 @@ import { models } from '../../generated/models.js';
 import { checkArguments } from '../check-arguments.js';
 import { unauthenticated } from '../error-codes.js';
 import { actorOf, freshPrincipal, openingPrincipal, requirePrincipal } from './acting-person.js';
+import { answerDone, answerRefused, type Done } from './answer.js';
 import { holdApproved } from './approved-request.js';
-import { appendAuditEvent, type Receipt } from './audit-append.js';
+import { appendAuditEvent } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { databaseProblem } from './database-problems.js';
-import { findOutcome, keyedRequest, storeOutcome } from './idempotency.js';
+import { endKeyed, endRehearsed, REPETITION } from './ending.js';
+import { findOutcome, keyedRequest } from './idempotency.js';
 import type { Arguments, Attempt, MutationField } from './mutation-field.js';
+import { FieldRun, type MutationRun } from './mutation-run.js';
 import { changesReach, changesReachOf } from './reach-changes.js';
-import { recordRefusal, refusalOf } from './record-refusal.js';
-
-interface Done {
-  /** The person as they are after it. */
-  readonly principal: Principal;
-  /** What was changed, as it is after it. */
-  readonly rows: readonly ModelRows[];
-  readonly fields: Readonly<Record<string, string>>;
-  readonly receipt: Receipt;
-}
+import { recordRefusal, refusalOf, rehearseRefusal } from './record-refusal.js';
 
 /** The person as they are in this transaction, and what they want to act on. */
 async function open(
@@ -96,9 +96,10 @@ async function perform(
   field: MutationField,
   args: Arguments,
   context: RequestContext,
+  signedIn: Principal,
   attempt: Attempt,
+  run: FieldRun,
 ): Promise<Done> {
-  const signedIn = requirePrincipal(context);
   const opened = await open(unit, field, args, signedIn);
   const { principal } = opened;
   const target = await opened.target;
@@ -109,9 +110,12 @@ async function perform(
     act.principal = await freshPrincipal(unit, signedIn);
     act.decision = await authorize(unit, field, args, act.principal, target, attempt);
   });
-  const keyed = keyedRequest(principal.userId, field.name, args.input);
-  const earlier = keyed === null ? null : await findOutcome(unit, keyed);
-  if (earlier !== null) return { principal: act.principal, rows: [], ...earlier };
+  const keyed = keyedRequest(unit, principal.userId, field.name, args.input);
+  const earlier =
+    keyed === null ? null : await findOutcome(unit, keyed, run.selection, () => act.principal);
+  const { isDryRun } = context;
+  const rehearsed = isDryRun ? REPETITION : null;
+  if (earlier !== null) return { principal: act.principal, rows: [], ...earlier, rehearsed };
   const { approvalId } = decision.inputs.facts;
   const approved = approvalId === null ? null : await holdApproved(unit, approvalId);
   const outcome = await field.handler(args.input as never, act);
@@ -133,11 +137,14 @@ async function perform(
     origin: context.origin,
   });
   const { fields } = outcome;
-  if (keyed !== null) await storeOutcome(unit, keyed, { fields, receipt: await appended });
   if (unit.changes.some(changesReach)) {
     await appended;
     act.principal = await freshPrincipal(unit, signedIn);
   }
+  const ending = { unit, principal: act.principal, fields, appended, context, run };
+  const ended = { principal: act.principal, rows: [], fields, receipt: null, rehearsed: null };
+  if (isDryRun) return { ...ended, ...(await endRehearsed(ending)) };
+  if (keyed !== null) return { ...ended, answered: await endKeyed(ending, keyed) };
   // The event, what the answer will ask for, and COMMIT: one exchange.
   const changed = context.signal.aborted ? [] : unit.changedRows();
   const committed = unit.commit();
@@ -145,26 +152,48 @@ async function perform(
   await Promise.allSettled([appended, changed, committed]);
   const [receipt, rows] = [await appended, await changed];
   await committed;
-  return { principal: act.principal, rows, fields, receipt };
+  return { ...ended, rows, receipt, answered: null };
 }
 
-/** The resolver of a mutation. */
+/** Runs the whole of it in one transaction, anew where it was given up for another one's sake. */
+function carryOut(
+  database: Database,
+  field: MutationField,
+  args: Arguments,
+  context: RequestContext,
+  attempt: Attempt,
+  run: FieldRun,
+): Promise<Done> {
+  const within = context.isDryRun ? rehearseUnitOfWork : runUnitOfWork;
+  // Once for all runs: within one, the context's person is who they are after it.
+  const [signedIn, actor] = [requirePrincipal(context), actorOf(context)];
+  return retried(() => {
+    attempt.target = null;
+    attempt.decision = null;
+    return within<Done>(database, actor, (unit) =>
+      perform(unit, field, args, context, signedIn, attempt, run),
+    );
+  });
+}
+
+/** The resolver of a mutation; its source is the run that it is a part of, and it answers what the client selected. */
 export function mutationResolver(
   schema: () => GraphQLSchema,
   database: Database,
   field: MutationField,
-): GraphQLFieldResolver<unknown, RequestContext, Arguments> {
-  return async (_source, given, context) => {
+): GraphQLFieldResolver<MutationRun, RequestContext, Arguments> {
+  return async (source, given, context, info) => {
+    const run = new FieldRun(source, context, info);
     const attempt: Attempt = { target: null, decision: null };
     const { values, faults } = checkArguments(schema(), field.definitions, given);
+    const before = { principal: requirePrincipal(context), loaders: context.loaders };
+    let done: Done;
     try {
       if (faults.length > 0) throw invalidInput(faults);
-      const done = await runUnitOfWork(database, actorOf(context), (unit) =>
-        perform(unit, field, values, context, attempt),
-      );
-      context.renew(done.principal, done.rows);
-      return { ...done.fields, receipt: done.receipt, problem: null };
+      done = await carryOut(database, field, values, context, attempt, run);
     } catch (error) {
+      // What was read inside the transaction was undone with it.
+      if (context.loaders !== before.loaders) context.renew(before.principal, []);
       // It may have been done: a FAILURE in the log would say that it was not.
       if (error instanceof CommitUnknownError) throw error;
       // Nor was it done by whom it says: the request runs again.
@@ -173,11 +202,14 @@ export function mutationResolver(
       const problem = error instanceof ProblemError ? error : databaseProblem(error);
       const faulty = faults.length > 0 ? {} : values;
       const refusal = refusalOf(error, problem);
-      await recordRefusal(database, field, faulty, context, attempt, refusal);
+      const record = context.isDryRun ? rehearseRefusal : recordRefusal;
+      const rehearsed = await record(database, field, faulty, context, attempt, refusal);
       if (problem === null) throw error;
-      if (problem.problem.code === 'STEP_UP_REQUIRED')
-        context.challenge = problem.problem.challenge;
-      return { receipt: null, problem: problem.problem };
+      return run.finish(await answerRefused(problem.problem, rehearsed, { context, attempt, run }));
     }
+    // Of a dry run nothing is so, nor is the person who it would make of them.
+    const after = done.rehearsed === null ? done.principal : before.principal;
+    context.renew(after, done.rows);
+    return run.finish(await answerDone(done, { context, attempt, run }));
   };
 }
