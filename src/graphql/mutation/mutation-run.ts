@@ -54,6 +54,7 @@ export class FieldRun {
   readonly #context: RequestContext;
   readonly #info: GraphQLResolveInfo;
   readonly #document: DocumentNode;
+  #selection: string | null = null;
 
   constructor(run: MutationRun, context: RequestContext, info: GraphQLResolveInfo) {
     this.#run = run;
@@ -74,7 +75,8 @@ export class FieldRun {
 
   /** What is selected, with the values of the variables in it: equal texts select the same of a payload. */
   get selection(): string {
-    return selectionText(this.#info);
+    this.#selection ??= selectionText(this.#info);
+    return this.#selection;
   }
 
   /** Reads what is selected of a payload, with the context's loaders as they are at the moment. */

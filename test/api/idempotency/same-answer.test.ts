@@ -194,6 +194,71 @@ describe('the selection that an answer is kept for', () => {
   });
 });
 
+describe('an answer that is read before the COMMIT', () => {
+  const CREATE = `mutation ($input: CreatePortfolioInput!) {
+    createPortfolio(input: $input) { portfolio { name approvals(first: 1) { totalCount } } problem { code } }
+  }`;
+
+  test('and cannot be read, undoes the mutation and is told at its path; the repetition is carried out', async () => {
+    const organization = await world.seed.organization();
+    const manager = await world.seed.user(organization, 'MANAGER');
+    const input = { orgId: organization.id, name: 'First', idempotencyKey: 'unreadable' };
+    const made = () =>
+      world.seed.query('SELECT name FROM portfolios WHERE org_id = $1', [organization.id]);
+    await world.seed.query('REVOKE SELECT ON approvals FROM countersign_gateway');
+    const { body } = await world.send(manager, CREATE, { input });
+    await world.seed.query('GRANT SELECT ON approvals TO countersign_gateway');
+    expect([body.data, body.errors]).toEqual([
+      null,
+      [
+        expect.objectContaining({
+          path: ['createPortfolio'],
+          extensions: expect.objectContaining({ code: 'INTERNAL_SERVER_ERROR' }),
+        }),
+      ],
+    ]);
+    expect(await made()).toEqual([]);
+    const again = await world.send(manager, CREATE, { input });
+    const portfolio = { name: 'First', approvals: { totalCount: 0 } };
+    expect(again.body).toEqual({ data: { createPortfolio: { portfolio, problem: null } } });
+    const events = await world.events(organization.id);
+    expect(events.map(({ status }) => status)).toEqual(['FAILURE', 'SUCCESS']);
+  });
+
+  test('is read and kept for a client that has left meanwhile, and asks again', async () => {
+    const organization = await world.seed.organization();
+    const manager = await world.seed.user(organization, 'MANAGER');
+    const input = { orgId: organization.id, name: 'First', idempotencyKey: 'left' };
+    const { token } = await world.issuer.sign(manager.subject, true);
+    const leaving = new AbortController();
+    const made = async () =>
+      (await world.seed.query('SELECT name FROM portfolios WHERE org_id = $1', [organization.id]))
+        .length;
+    await replica.query('BEGIN');
+    await replica.query('SELECT FROM organizations WHERE id = $1 FOR UPDATE', [organization.id]);
+    const left = fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: CREATE, variables: { input } }),
+      signal: leaving.signal,
+    });
+    left.catch(() => undefined);
+    const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+    while ((await replica.query(waiting)).rowCount === 0)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    leaving.abort();
+    await expect(left).rejects.toThrow();
+    await replica.query('COMMIT');
+    while ((await made()) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await world.seed.query("UPDATE portfolios SET name = 'Later' WHERE org_id = $1", [
+      organization.id,
+    ]);
+    const portfolio = { name: 'First', approvals: { totalCount: 0 } };
+    const { body } = await world.send(manager, CREATE, { input });
+    expect(body).toEqual({ data: { createPortfolio: { portfolio, problem: null } } });
+  });
+});
+
 describe('what is kept of a keyed request', () => {
   const STORE = `mutation ($input: StoreVenueKeyInput!) { storeVenueKey(input: $input) { venueKey { id hasSecret } problem { code } } }`;
   const others: Gateway[] = [];

@@ -3,9 +3,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
+import type { DryRunReport as GatewayReport } from '../../../src/graphql/mutation/dry-run-report.js';
 import {
   ApprovalChangedDocument,
   createClient,
+  type DryRunReport,
   GatewayError,
   OrganizationWithApprovalsDocument,
   RequestApprovalDocument,
@@ -95,6 +97,9 @@ test('tries a mutation with dryRun: the data as it would be, typed, with what it
     'PENDING',
   ]);
   const { requestApproval: report } = dryRun;
+  // What the gateway tells is what the SDK says that it tells: otherwise this does not compile.
+  const told = (own: GatewayReport): DryRunReport => own;
+  expect(typeof told).toBe('function');
   expect([report?.outcome, report?.auditEvent?.userEmail]).toEqual(['ALLOW', maker.email]);
   expect(await world.events(organization.id)).toEqual([]);
   const read = await client.request(ViewerDocument, {}, { dryRun: true });
