@@ -2,6 +2,7 @@
  * One transaction with its claims and the record of what it changed. Nothing else opens a transaction.
  * It knows no rules: what may be done is decided by whoever runs in it.
  */
+import { createHash } from 'node:crypto';
 import { type ModelName, models, type Rows } from '../generated/models.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { ChangeRecord, withRecord } from './change-record.js';
@@ -126,11 +127,29 @@ export class UnitOfWork {
   }
 
   /**
+   * What stands for a text in the database, the current one first; an earlier master key may have made any of the others.
+   * Without master keys a plain hash, which is enough: no secret is taken then.
+   */
+  fingerprints(text: string): readonly string[] {
+    return this.#keys?.fingerprints(text) ?? [createHash('sha256').update(text).digest('hex')];
+  }
+
+  /**
    * Says that this work changes its own actor: roles, reach or tokens. append_audit_event() refuses a success whose actor
    * is no longer who they were at the opening, for it cannot tell whose doing that is.
    */
   async expectChangeOfActor(): Promise<void> {
     await this.read({ text: "SELECT set_config('app.record', '', true) AS json", values: [] });
+  }
+
+  /** Claims anew what the actor reaches, for what is read after this work has changed it. */
+  async claimAgain(userId: string): Promise<void> {
+    const { apiKeyId } = this;
+    const text =
+      apiKeyId === null
+        ? 'SELECT claim_principal($1::uuid)::text AS json'
+        : 'SELECT claim_api_key($1::uuid)::text AS json';
+    await this.read({ text, values: [apiKeyId ?? userId] });
   }
 
   /** What has been changed so far. */
@@ -289,6 +308,43 @@ export function runUnitOfWork<Result>(
       }
     }),
   );
+}
+
+/** Carries the result of a rehearsal past the transaction, which is undone because it is thrown. */
+class RehearsalEnd<Result> extends Error {
+  override readonly name = 'RehearsalEnd';
+  readonly result: Result;
+
+  constructor(result: Result) {
+    super('A rehearsal has come to its end, and is undone.');
+    this.result = result;
+  }
+}
+
+/**
+ * Runs the work in one transaction for this person and rolls it back, whatever it does; gives what the work gave. A
+ * rehearsal that would commit by mistake cannot be written: it ends by a throw, as a failure does.
+ * @throws Error where the work sends COMMIT itself.
+ */
+export async function rehearseUnitOfWork<Result>(
+  database: Database,
+  actor: Actor,
+  work: (unit: UnitOfWork) => Promise<Result>,
+): Promise<Result> {
+  const never = (): never => {
+    throw new Error('A rehearsal commits nothing.');
+  };
+  try {
+    return await runUnitOfWork(database, actor, async (unit) => {
+      unit.commit = never;
+      const result = await work(unit);
+      await unit.opened;
+      throw new RehearsalEnd(result);
+    });
+  } catch (error) {
+    if (error instanceof RehearsalEnd) return error.result as Result;
+    throw error;
+  }
 }
 
 /** What to tell of a failed transaction: the failure, unless a COMMIT was sent that may have been carried out. */

@@ -8,7 +8,7 @@ import type { Principal } from '../auth/principal.js';
 import type { Role } from '../auth/roles.js';
 import type { RowChange } from '../db/change.js';
 import type { Confirmation, Departure } from '../db/claims.js';
-import type { Loaders, ModelRows } from '../db/loaders.js';
+import type { Loaders, ModelRows, Read } from '../db/loaders.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import type { ApprovalRow, ModelName } from '../generated/models.js';
 
@@ -56,10 +56,15 @@ export interface RequestContext {
   overcame(fault: unknown): void;
   /** What the first read or transaction has to confirm of the person; null for one who was read just now. */
   readonly confirmation: Confirmation | null;
+  /** True where mutations are only tried: each runs to its end, is rolled back, and tells what it would have done. */
+  readonly isDryRun: boolean;
   /** Where a subscription follows what changes; null for every other operation. */
   readonly changes: ChangeSource | null;
-  /** Starts anew with the person and the changed rows as they are after a mutation. */
-  renew(principal: Principal, rows: readonly ModelRows[]): void;
+  /**
+   * Starts anew with the person and the changed rows as they are after a mutation; reads by `read` where it is given, which
+   * goes on after the client has gone.
+   */
+  renew(principal: Principal, rows: readonly ModelRows[], read?: Read): void;
 }
 
 /** A mutation of this API that somebody wants approved. */

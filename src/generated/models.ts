@@ -150,6 +150,8 @@ export interface IdempotencyRecordRow {
   key: string;
   inputHash: string;
   outcome: unknown;
+  answer: string | null;
+  answerTo: string | null;
   createdAt: string;
 }
 
@@ -1595,6 +1597,19 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "json",
         "sqlType": "jsonb"
       },
+      "answer": {
+        "column": "answer",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "answerTo": {
+        "column": "answer_to",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 64
+      },
       "createdAt": {
         "column": "created_at",
         "isNullable": false,
@@ -1611,6 +1626,9 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "userId",
         "mutation",
         "key"
+      ],
+      [
+        "createdAt"
       ]
     ],
     "uniqueKeys": [

@@ -477,7 +477,11 @@ export type ApproveRequestInput = {
   comment?: InputMaybe<Scalars['String']['input']>;
   /** The request. */
   id: Scalars['ID']['input'];
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -549,7 +553,11 @@ export type ArchivePortfolioPayload = Payload & {
 
 /** Who gets which role. */
 export type AssignOrgRoleInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The organization. */
   orgId: Scalars['ID']['input'];
@@ -572,7 +580,11 @@ export type AssignOrgRolePayload = Payload & {
 
 /** Who gets which role on a portfolio. */
 export type AssignPortfolioRoleInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The portfolio. */
   portfolioId: Scalars['ID']['input'];
@@ -716,7 +728,11 @@ export type AuthScope =
 export type CancelRequestInput = {
   /** The request. */
   id: Scalars['ID']['input'];
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -813,7 +829,11 @@ export type CreateApiKeyPayload = Payload & {
 
 /** A new organization. */
 export type CreateOrganizationInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** 10 unless said. */
   maxApps?: InputMaybe<Scalars['Int']['input']>;
@@ -844,7 +864,11 @@ export type CreatePortfolioInput = {
   currency?: InputMaybe<Scalars['String']['input']>;
   /** What it is for. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Display name, unique in the organization. */
   name: Scalars['String']['input'];
@@ -1155,7 +1179,11 @@ export type LinkAgencyInput = {
   agencySlug: Scalars['String']['input'];
   /** Your organization. */
   clientOrgId: Scalars['ID']['input'];
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The highest role its people get in your organization; MANAGER unless said, never SUPER_ADMIN. */
   maxRole?: InputMaybe<Role>;
@@ -1176,7 +1204,11 @@ export type LinkAgencyPayload = Payload & {
 export type LinkAppInput = {
   /** The application's identifier. */
   appId: Scalars['String']['input'];
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Your organization. */
   orgId: Scalars['ID']['input'];
@@ -1262,6 +1294,11 @@ export type MfaEnforcementOrder = {
 export type MfaEnforcementOrderField =
   | 'GRACE_PERIOD_ENDS_AT';
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type Mutation = {
   __typename?: 'Mutation';
   /**
@@ -1390,171 +1427,341 @@ export type Mutation = {
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationApproveRequestArgs = {
   input: ApproveRequestInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationArchiveOrganizationArgs = {
   input: ArchiveOrganizationInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationArchivePortfolioArgs = {
   input: ArchivePortfolioInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationAssignOrgRoleArgs = {
   input: AssignOrgRoleInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationAssignPortfolioRoleArgs = {
   input: AssignPortfolioRoleInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationCancelRequestArgs = {
   input: CancelRequestInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationChangeSubscriptionArgs = {
   input: ChangeSubscriptionInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationCreateOrganizationArgs = {
   input: CreateOrganizationInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationCreatePortfolioArgs = {
   input: CreatePortfolioInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationExecuteRequestArgs = {
   input: ExecuteRequestInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationJoinAccountsArgs = {
   input: JoinAccountsInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationLinkAgencyArgs = {
   input: LinkAgencyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationLinkAppArgs = {
   input: LinkAppInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationPublishPolicyArgs = {
   input: PublishPolicyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRejectRequestArgs = {
   input: RejectRequestInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRenameOrganizationArgs = {
   input: RenameOrganizationInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRenamePortfolioArgs = {
   input: RenamePortfolioInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRequestApprovalArgs = {
   input: RequestApprovalInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationResumeOrganizationArgs = {
   input: ResumeOrganizationInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRevokeEncryptionKeyArgs = {
   input: RevokeEncryptionKeyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRevokeMyTokensArgs = {
   input: RevokeMyTokensInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRevokeOrgRoleArgs = {
   input: RevokeOrgRoleInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRevokePortfolioRoleArgs = {
   input: RevokePortfolioRoleInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRevokeTokensArgs = {
   input: RevokeTokensInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRotateApiKeyArgs = {
   input: RotateApiKeyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRotateEncryptionKeyArgs = {
   input: RotateEncryptionKeyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationSetScopeSessionArgs = {
   input: SetScopeSessionInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationStorePretradeLimitArgs = {
   input: StorePretradeLimitInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationStoreVenueKeyArgs = {
   input: StoreVenueKeyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationSuspendOrganizationArgs = {
   input: SuspendOrganizationInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationUnlinkAgencyArgs = {
   input: UnlinkAgencyInput;
 };
 
 
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationUnlinkAppArgs = {
   input: UnlinkAppInput;
 };
@@ -2320,7 +2527,11 @@ export type PublishPolicyInput = {
   blockingDrift?: InputMaybe<Array<DriftKind>>;
   /** How long an approved request can be executed, in seconds; for ever where it is left out. */
   executionTtlS?: InputMaybe<Scalars['Int']['input']>;
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** How old a sign-in with a second factor may be where an operation asks for one, in seconds; left out: as the operation says. */
   mfaMaxAgeS?: InputMaybe<Scalars['Int']['input']>;
@@ -2496,7 +2707,11 @@ export type RejectRequestInput = {
   comment?: InputMaybe<Scalars['String']['input']>;
   /** The request. */
   id: Scalars['ID']['input'];
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2592,7 +2807,11 @@ export type RequestApprovalInput = {
   approvalType: Scalars['String']['input'];
   /** When it can no longer be approved; in the future. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The organization. */
   orgId: Scalars['ID']['input'];
@@ -2776,7 +2995,11 @@ export type RotateApiKeyPayload = Payload & {
 export type RotateEncryptionKeyInput = {
   /** The active key. */
   id: Scalars['ID']['input'];
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2880,7 +3103,11 @@ export type StepUpRequired = Problem & {
 
 /** The limits of a portfolio. */
 export type StorePretradeLimitInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** An object of limits by name; amounts are decimal strings with a currency. */
   limits: Scalars['JSON']['input'];
@@ -2903,7 +3130,11 @@ export type StorePretradeLimitPayload = Payload & {
 
 /** A key at a venue. */
 export type StoreVenueKeyInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The key's public identifier. Never send the secret here. */
   keyId: Scalars['String']['input'];

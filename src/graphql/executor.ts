@@ -18,6 +18,7 @@ import type { RequestContext } from '../domain/context.js';
 import { clientGone } from './error-codes.js';
 import { areFaults, withLocatedErrors } from './executor/compiled-faults.js';
 import { CompiledQueries } from './executor/compiled-queries.js';
+import { createMutationExecutor } from './mutation/mutation-executor.js';
 
 /** Uses of a query before it is compiled. */
 const USES_MIN = 3;
@@ -59,8 +60,11 @@ export function createExecutor(schema: GraphQLSchema, options: ExecutorOptions):
   const { coercionErrorsMax, usesMin = USES_MIN, compiledMax = COMPILED_MAX } = options;
   const queries = new CompiledQueries(schema, { usesMin, compiledMax });
   const seen = options.engineSeen ?? (() => undefined);
-  const interpret = async (operation: Operation): Promise<ExecutionResult> =>
-    execute({
+  const mutate = createMutationExecutor(schema, coercionErrorsMax);
+  const interpret = async (operation: Operation): Promise<ExecutionResult> => {
+    const node = getOperationAST(operation.document, operation.operationName);
+    if (mutate !== null && node?.operation === OperationTypeNode.MUTATION) return mutate(operation);
+    return execute({
       schema,
       document: operation.document,
       contextValue: operation.context,
@@ -68,6 +72,7 @@ export function createExecutor(schema: GraphQLSchema, options: ExecutorOptions):
       variableValues: operation.variables ?? null,
       options: { maxCoercionErrors: coercionErrorsMax },
     });
+  };
   const compiled = async (operation: Operation): Promise<ExecutionResult | null> => {
     const { document, context } = operation;
     const node = getOperationAST(document, operation.operationName);

@@ -24,6 +24,8 @@ export interface ContextOptions
   readonly database: Pick<Database, 'read'>;
   /** Of a subscription alone. */
   readonly changes?: RequestContext['changes'];
+  /** Of mutations alone; false where it is not given. */
+  readonly isDryRun?: boolean;
 }
 
 /**
@@ -38,12 +40,14 @@ class OneRequest implements RequestContext {
   readonly read: Read;
   readonly overcame: (fault: unknown) => void;
   readonly changes: RequestContext['changes'];
+  readonly isDryRun: boolean;
   readonly progress: Progress;
 
   constructor(read: Read, options: ContextOptions) {
     const { principal, confirmation, origin, signal, overcame } = options;
     this.read = read;
     this.changes = options.changes ?? null;
+    this.isDryRun = options.isDryRun ?? false;
     this.overcame = overcame;
     this.origin = origin;
     this.signal = signal;
@@ -76,9 +80,9 @@ class OneRequest implements RequestContext {
     this.progress.challenge = text;
   }
 
-  renew(principal: Principal, rows: readonly ModelRows[]): void {
+  renew(principal: Principal, rows: readonly ModelRows[], read: Read = this.read): void {
     this.progress.principal = principal;
-    this.progress.loaders = new Loaders(this.read, principal);
+    this.progress.loaders = new Loaders(read, principal);
     for (const { model, rows: changed } of rows) this.progress.loaders.prime(model, changed);
   }
 }

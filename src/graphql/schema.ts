@@ -134,7 +134,10 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       const pipelined = { name, action, auth, rule, definitions, changesTarget, handler };
       byAction.set(action, pipelined);
       const fields = { schema: current, byAction };
-      return { ...described, resolve: mutationResolver(fields, database, pipelined) as Resolver };
+      return {
+        ...described,
+        resolve: mutationResolver(fields, database, pipelined) as unknown as Resolver,
+      };
     }
     const engine = typeName === 'Query' ? own[name as keyof typeof own] : undefined;
     const resolving = derivedResolver(field, name, typeName, found) ?? field.resolve ?? engine;

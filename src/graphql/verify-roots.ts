@@ -96,6 +96,21 @@ function verifyForKeys(path: string, { auth, isForKeys }: FieldDirectives): stri
     : [];
 }
 
+/** Names of what a payload shows once: a text that is itself a secret. */
+const SECRET = /secret|token|password/i;
+
+/** An answer is kept under an idempotencyKey, in clear: what it may not be kept with has none. */
+function verifyKept(path: string, field: Field): string[] {
+  const inputs = inputFields(field.args.find(({ name }) => name === 'input')?.type);
+  if (!('idempotencyKey' in inputs)) return [];
+  return fieldsOf(getNamedType(field.type) as GraphQLObjectType)
+    .filter(({ name, type }) => SECRET.test(name) && getNamedType(type).name === 'String')
+    .map(
+      ({ name }) =>
+        `${path}: shows ${name}, and an answer is kept under its idempotencyKey; take that off.`,
+    );
+}
+
 /** Every mutation is recorded under an action of its own and carried out by exactly one handler. */
 export function verifyMutations(schema: GraphQLSchema, mutations: MutationHandlers): string[] {
   const faults: string[] = [];
@@ -105,7 +120,7 @@ export function verifyMutations(schema: GraphQLSchema, mutations: MutationHandle
     const path = `Mutation.${field.name}`;
     const found = directivesOf(schema, field);
     const { audit, write, auth } = found;
-    faults.push(...verifyForKeys(path, found));
+    faults.push(...verifyForKeys(path, found), ...verifyKept(path, field));
     if (audit === undefined) faults.push(`${path}: has no @audit.`);
     else if (!ACTION.test(audit.action))
       faults.push(`${path}: @audit(action: "${audit.action}") must be noun.verb.`);

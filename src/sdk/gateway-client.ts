@@ -2,6 +2,7 @@
  * The typed client: sends an operation and gives its data, typed by the schema. It needs a fetch and nothing else,
  * so it runs in browsers, Node, Deno and workers. It knows no server code.
  */
+import type { DryRunAnswer, DryRunReport } from './dry-run.js';
 import { GatewayError, type GatewayErrorEntry } from './gateway-error.js';
 import { GatewaySubscription, type SocketConstructor } from './gateway-subscription.js';
 import type { TypedDocumentString } from './operations.js';
@@ -24,8 +25,23 @@ export interface ClientOptions {
 type VariablesOf<Variables> =
   Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];
 
+/** Options of one call. */
+export interface CallOptions {
+  /** Only tries mutations: each runs to its end and is rolled back. */
+  readonly dryRun?: boolean;
+}
+
 /** A connection to one gateway. */
 export interface Client {
+  /**
+   * Tries an operation: gives its data as it would be, and what each mutation would do. Nothing is changed or recorded.
+   * @throws as without `dryRun`; Error where the gateway is too old to know dry runs, which then has carried it out.
+   */
+  request<Result, Variables>(
+    document: TypedDocumentString<Result, Variables>,
+    variables: Variables,
+    options: CallOptions & { readonly dryRun: true },
+  ): Promise<DryRunAnswer<Result>>;
   /**
    * Runs an operation. A missing or wrong variable is a compile error.
    * @throws GatewayError where the gateway answers with errors; the error of fetch where it cannot be reached.
@@ -48,6 +64,21 @@ export interface Client {
 interface Body<Result> {
   readonly data?: Result | null;
   readonly errors?: readonly GatewayErrorEntry[];
+  readonly extensions?: { readonly dryRun?: Readonly<Record<string, DryRunReport>> };
+}
+
+const IS_MUTATION = /(?:^|\})\s*mutation\b/;
+
+/** What a dry run tells. */
+function answerOf<Result>(
+  query: string,
+  data: Result,
+  { extensions }: Body<Result>,
+): DryRunAnswer<Result> {
+  const { dryRun } = extensions ?? {};
+  if (dryRun === undefined && IS_MUTATION.test(query))
+    throw new Error('This gateway knows no dry runs: the mutation was carried out.');
+  return { data, dryRun: dryRun ?? {} };
 }
 
 /** Makes a client. Nothing is sent yet. */
@@ -55,26 +86,31 @@ export function createClient(options: ClientOptions): Client {
   const { url, token, timeoutMs = 10_000 } = options;
   const send = options.fetch ?? globalThis.fetch;
   const tokenNow = async (): Promise<string> => (typeof token === 'function' ? token() : token);
+  const request = async <Result, Variables>(
+    document: TypedDocumentString<Result, Variables>,
+    variables?: Variables,
+    { dryRun = false }: CallOptions = {},
+  ): Promise<Result | DryRunAnswer<Result>> => {
+    const query = document.toString();
+    const response = await send(url, {
+      method: 'POST',
+      headers: {
+        accept: 'application/graphql-response+json, application/json',
+        authorization: `Bearer ${await tokenNow()}`,
+        'content-type': 'application/json',
+        ...(dryRun ? { 'dry-run': 'true' } : {}),
+      },
+      body: JSON.stringify({ query, variables: variables ?? {} }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const body = (await response.json().catch(() => ({}))) as Body<Result>;
+    if (body.errors?.length || body.data == null)
+      throw new GatewayError(response.status, body.errors ?? []);
+    return dryRun ? answerOf(query, body.data, body) : body.data;
+  };
   return {
-    request: async <Result, Variables>(
-      document: TypedDocumentString<Result, Variables>,
-      ...[variables]: VariablesOf<Variables>
-    ): Promise<Result> => {
-      const response = await send(url, {
-        method: 'POST',
-        headers: {
-          accept: 'application/graphql-response+json, application/json',
-          authorization: `Bearer ${await tokenNow()}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({ query: document.toString(), variables: variables ?? {} }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const body = (await response.json().catch(() => ({}))) as Body<Result>;
-      if (body.errors?.length || body.data == null)
-        throw new GatewayError(response.status, body.errors ?? []);
-      return body.data;
-    },
+    // One function under both signatures: the compiler does not follow an option to the type of the answer.
+    request: request as Client['request'],
     subscribe: <Result, Variables>(
       document: TypedDocumentString<Result, Variables>,
       ...[variables]: VariablesOf<Variables>

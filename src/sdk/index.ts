@@ -4,6 +4,7 @@
  *     const client = createClient({ url, token });
  *     const { organization } = await client.request(OrganizationWithApprovalsDocument, { slug: 'northwind' });
  */
+export * from './dry-run.js';
 export * from './gateway-client.js';
 export * from './gateway-error.js';
 export {

@@ -39,7 +39,11 @@ export type ApproveRequestInput = {
   comment?: string | null | undefined;
   /** The request. */
   id: string;
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -64,7 +68,11 @@ export type RejectRequestInput = {
   comment?: string | null | undefined;
   /** The request. */
   id: string;
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -76,7 +84,11 @@ export type RequestApprovalInput = {
   approvalType: string;
   /** When it can no longer be approved; in the future. */
   expiresAt?: string | null | undefined;
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  /**
+   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
+   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
+   * they are then. A refusal uses no key up.
+   */
   idempotencyKey?: string | null | undefined;
   /** The organization. */
   orgId: string;

@@ -8,7 +8,12 @@ import { errors } from 'jose';
 import { isSentAsApiKey } from '../auth/api-keys/key-text.js';
 import { DiscoveryError } from '../auth/issuers/discovery.js';
 import type { TokenVerifier, VerifiedToken } from '../auth/issuers/token-verifier.js';
-import { type Principal, principalFrom, signInStatement } from '../auth/principal.js';
+import {
+  type Principal,
+  principalFrom,
+  principalStatement,
+  signInStatement,
+} from '../auth/principal.js';
 import { withClaims } from '../db/claims.js';
 import type { Database } from '../db/client.js';
 import { errorCode } from '../db/error-code.js';
@@ -98,18 +103,24 @@ export async function verifiedToken(
 }
 
 /**
- * The person that a token names, as they are now.
+ * The person that a token names, as they are now; that they signed in is noted, or else only read.
  * @throws GraphQLError UNAUTHENTICATED (401) for a person who may not sign in; SERVICE_UNAVAILABLE (503) where the
  * database cannot be had.
  */
-export async function signIn(database: Database, verified: VerifiedToken): Promise<Principal> {
+export async function signIn(
+  database: Database,
+  verified: VerifiedToken,
+  isNoted = true,
+): Promise<Principal> {
   const { subject, authentication } = verified;
+  const read = () =>
+    database.read(isNoted ? signInStatement(verified) : principalStatement(subject));
+  const claims = { userId: null, ...(isNoted ? ({ access: 'READ WRITE' } as const) : {}) };
   // PostgreSQL's text takes no NUL, so nobody is stored under such a subject.
-  const read = () => database.read(signInStatement(verified));
   const record =
     subject.includes('\0') || subject.length > SUBJECT_LENGTH_MAX
       ? 'null'
-      : await unlessUnreachable(withClaims({ userId: null, access: 'READ WRITE' }, read));
+      : await unlessUnreachable(withClaims(claims, read));
   const principal = principalFrom(record, authentication);
   // One answer for an unknown and a deactivated person.
   if (principal === null || !principal.record.isActive)

@@ -29,6 +29,7 @@ import {
   type SubscriptionStanding,
 } from './subscriptions/subscription-server.js';
 import { startApprovalClock } from './workers/approval-clock.js';
+import { startKeyForgetting } from './workers/key-forgetting.js';
 import { startMfaReminder } from './workers/mfa-reminder.js';
 import { startReencryption } from './workers/reencryption-worker.js';
 import type { PeriodicWorker } from './workers.js';
@@ -175,12 +176,9 @@ function startWorkers(
 ): readonly PeriodicWorker[] {
   if (intervalMs === undefined) return [];
   const { keys } = database;
-  const always = [
-    startMfaReminder({ database, intervalMs, logger }),
-    startApprovalClock({ database, intervalMs, logger }),
-  ];
-  if (keys === null) return always;
-  return [...always, startReencryption({ database, keys, intervalMs, logger })];
+  const work = { database, intervalMs, logger };
+  const all = [startMfaReminder(work), startApprovalClock(work), startKeyForgetting(work)];
+  return keys === null ? all : [...all, startReencryption({ ...work, keys })];
 }
 
 /** What keeps this release from serving; migrations of a later release do not. */

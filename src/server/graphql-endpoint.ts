@@ -96,6 +96,17 @@ async function send(response: ServerResponse, { answer, context }: Answered): Pr
   response.end();
 }
 
+/**
+ * Whether mutations are only to be tried; null where the header says neither. What is misspelt is refused, not carried
+ * out: whoever sends it wants nothing done. On a query it means nothing, for a query does nothing.
+ */
+function dryRunOf({ headersDistinct }: IncomingMessage): boolean | null {
+  const sent = headersDistinct['dry-run'] ?? [];
+  const [text = 'false'] = sent.map((value) => value.trim().toLowerCase());
+  if (sent.length > 1 || (text !== 'true' && text !== 'false')) return null;
+  return text === 'true';
+}
+
 /** What of a request's head keeps it from being read; null where nothing does. */
 function refusedHead(request: IncomingMessage): Refusal | null {
   const { method, headers, headersDistinct } = request;
@@ -116,6 +127,13 @@ function refusedHead(request: IncomingMessage): Refusal | null {
   // Node keeps the first of several; something in between might have looked at another one.
   if ((headersDistinct.authorization ?? []).length > 1)
     return { status: 400, code: 'BAD_REQUEST', message: 'Send one Authorization header.' };
+  if (dryRunOf(request) === null)
+    return {
+      status: 400,
+      code: 'BAD_REQUEST',
+      message:
+        'The header dry-run is neither true nor false. Send "dry-run: true" to try a mutation.',
+    };
   return null;
 }
 
@@ -143,6 +161,7 @@ export function createEndpoint({ apollo, verifier, database, logger }: EndpointO
     const { body } = reading;
     const origin = originOf(request, pathname);
     const method = request.method ?? 'GET';
+    const isDryRun = dryRunOf(request) === true;
     const httpGraphQLRequest = { method, headers: headersOf(request), search, body };
     const run = async ({ principal, refused, confirmation }: Person): Promise<Answered> => {
       const context = createContext({
@@ -152,6 +171,7 @@ export function createEndpoint({ apollo, verifier, database, logger }: EndpointO
         origin,
         signal,
         overcame,
+        isDryRun,
       });
       const claims: Claims = {
         userId: principal?.userId ?? null,
@@ -175,13 +195,13 @@ export function createEndpoint({ apollo, verifier, database, logger }: EndpointO
       );
       return { answer, context };
     };
-    const person = await people.of(request.headers, true);
+    const person = await people.of(request.headers, true, !isDryRun);
     let answered = await run(person);
     // A mutation may run again as well: while its person was not confirmed, nothing was committed.
     // Who has to wait is not looked up: nothing was read or done for them, and a flood would cost a read each.
     const isThrottled = answered.answer.status === 429;
     if (!isThrottled && !(await people.isConfirmed(person)))
-      answered = await run(await people.of(request.headers, false));
+      answered = await run(await people.of(request.headers, false, !isDryRun));
     await send(response, answered);
   };
 }

@@ -33,11 +33,12 @@ export class KeyHolders {
   }
 
   /**
-   * What the key of this text may, now; `mayRecall`: or at its last request, to be confirmed.
+   * What the key of this text may, now; `mayRecall`: or at its last request, to be confirmed. Its use is noted, or else only
+   * read.
    * @throws GraphQLError UNAUTHENTICATED (401), the same for every bad key; SERVICE_UNAVAILABLE (503) where the database
    * cannot be had.
    */
-  async of(text: string, mayRecall: boolean): Promise<KeyHolder> {
+  async of(text: string, mayRecall: boolean, isNoted: boolean): Promise<KeyHolder> {
     const hash = apiKeyHash(text);
     if (hash === null) throw badApiKey();
     const known = mayRecall ? this.#recent.get(hash) : undefined;
@@ -48,12 +49,14 @@ export class KeyHolders {
       return { principal, confirmation: new Confirmation(statement, principal.text) };
     }
     this.#recent.delete(hash);
-    const read = () => this.#database.read(apiKeyUseStatement(hash));
-    const claims = { userId: null, access: 'READ WRITE' } as const;
+    const statement = isNoted ? apiKeyUseStatement(hash) : apiKeyStatement(hash);
+    const read = () => this.#database.read(statement);
+    const claims = { userId: null, ...(isNoted ? ({ access: 'READ WRITE' } as const) : {}) };
     const record = await unlessUnreachable(withClaims(claims, read));
     // A key has no second factor, whatever its creator has.
     const principal = principalFrom(record, NO_AUTHENTICATION);
     if (principal === null) throw badApiKey();
+    if (!isNoted) return { principal, confirmation: null };
     if (this.#recent.size >= RECENT_MAX) this.#recent.clear();
     this.#recent.set(hash, { principal, untilMs: performance.now() + NOTED_FOR_MS });
     return { principal, confirmation: null };

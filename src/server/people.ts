@@ -43,11 +43,17 @@ export class People {
     this.#keys = new KeyHolders(database);
   }
 
-  /** The person as they are now; `mayRecall`: or as they were, to be confirmed. */
-  async of(headers: IncomingHttpHeaders, mayRecall: boolean): Promise<Person> {
+  /**
+   * The person as they are now; `mayRecall`: or as they were, to be confirmed. Where it is not `isNoted` nothing is written:
+   * neither that they signed in, nor whoever is not known yet.
+   */
+  async of(headers: IncomingHttpHeaders, mayRecall: boolean, isNoted = true): Promise<Person> {
     try {
       const apiKey = sentApiKey(headers);
-      if (apiKey !== null) return { ...(await this.#keys.of(apiKey, mayRecall)), refused: null };
+      if (apiKey !== null) {
+        const holder = await this.#keys.of(apiKey, mayRecall, isNoted);
+        return { ...holder, refused: null };
+      }
       const verified = await verifiedToken(this.#verifier, headers);
       if (verified === null) return { principal: null, refused: null, confirmation: null };
       const { hasMfa, authenticatedAtS } = verified.authentication;
@@ -62,8 +68,10 @@ export class People {
         return { principal, refused: null, confirmation };
       }
       this.#recent.delete(key);
-      const principal = await signIn(this.#database, verified);
+      const principal = await signIn(this.#database, verified, isNoted);
       requireValid(principal, verified);
+      // Who is remembered has signed in: the next request would not note it.
+      if (!isNoted) return { principal, refused: null, confirmation: null };
       if (this.#recent.size >= RECENT_MAX) this.#recent.clear();
       this.#recent.set(key, { principal, issuedAtS: verified.issuedAtS });
       return { principal, refused: null, confirmation: null };

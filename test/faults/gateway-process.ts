@@ -38,7 +38,7 @@ export class GatewayProcess {
   readonly #startedAt = performance.now();
   #screen = '';
 
-  constructor(folder: string) {
+  constructor(folder: string, environment: Readonly<Record<string, string>> = {}) {
     this.folder = folder;
     const { PATH, HOME, TMPDIR } = process.env;
     this.#child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
@@ -52,6 +52,7 @@ export class GatewayProcess {
         PORT: '0',
         LOG_LEVEL: 'silent',
         EXPLORER: 'off',
+        ...environment,
       },
     });
     for (const stream of [this.#child.stdout, this.#child.stderr])

@@ -10,7 +10,7 @@ import { SchemaError, verifySchema } from '../../src/graphql/verify-schema.js';
 import { ROOT } from '../support/source-files.js';
 
 const shipped = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
-const base = `${readFileSync(join(ROOT, 'src/graphql/base.graphql'), 'utf8').replace(/type (Mutation|Subscription)\n/g, '')}
+const base = `${readFileSync(join(ROOT, 'src/graphql/base.graphql'), 'utf8').replace(/(?:"""[^"]*"""\n)?type (?:Mutation|Subscription)\n/g, '')}
   "A role." enum Role { ORG_ADMIN CLIENT }
   "Proof." type Receipt { "Its id." eventId: ID! }
 `;
@@ -128,6 +128,14 @@ describe('a schema does not start where', () => {
       'a mutation answers no payload',
       mutation(`go: Int ${auth} @audit(action: "a.b")`),
       'Mutation.go: must answer a type that implements Payload.',
+      { go: done },
+    ],
+    [
+      'an answer is to be kept that shows a secret once',
+      `"Answer." type P implements Payload { "s" secret: String "r" receipt: Receipt "p" problem: Problem }
+       "Input." input I { "k" idempotencyKey: String @text(max: 9) }
+       type Mutation { "Does it." go(input: I!): P! ${auth} @audit(action: "a.b") }`,
+      'Mutation.go: shows secret, and an answer is kept under its idempotencyKey; take that off.',
       { go: done },
     ],
     [

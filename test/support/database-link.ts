@@ -12,6 +12,7 @@ export class DatabaseLink {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #cut: Cut | null = null;
+  #whenCut: (() => void) | null = null;
 
   constructor(target: string) {
     const { hostname, port } = new URL(target);
@@ -27,9 +28,13 @@ export class DatabaseLink {
     return address.toString();
   }
 
-  /** Cuts one connection at the next COMMIT that does not end a single statement. */
-  cutNext(cut: Cut): void {
+  /**
+   * Cuts one connection at the next COMMIT that does not end a single statement; with `whenCut`, which is then called, it
+   * falls silent in place of that.
+   */
+  cutNext(cut: Cut, whenCut: (() => void) | null = null): void {
     this.#cut = cut;
+    this.#whenCut = whenCut;
   }
 
   async close(): Promise<void> {
@@ -53,7 +58,7 @@ export class DatabaseLink {
       database.write(bytes);
     });
     database.on('data', (bytes) => {
-      if (isDeaf) return end();
+      if (isDeaf) return this.#whenCut === null ? end() : this.#whenCut();
       client.write(bytes);
     });
     for (const socket of [client, database]) {

@@ -4,6 +4,9 @@
  */
 
 const COST = /,"extensions":\{"cost":\{[^{}]*\}\}\}\n$/;
+/** The same behind the report of a dry run, which stays. */
+const COST_BEHIND = /,"cost":\{[^{}]*\}\}\}\n$/;
 
 /** The bytes of an answer as they would be without limits. */
-export const withoutCost = (text: string): string => text.replace(COST, '}\n');
+export const withoutCost = (text: string): string =>
+  text.replace(COST, '}\n').replace(COST_BEHIND, '}}\n');

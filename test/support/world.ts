@@ -106,6 +106,7 @@ export class World {
     variables: object = {},
     hasMfa = true,
     url: string = this.gateway.url,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Response> {
     const token = user === null ? null : await this.#tokenOf(user, hasMfa);
     return fetch(`${url}/graphql`, {
@@ -113,6 +114,7 @@ export class World {
       headers: {
         'content-type': 'application/json',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
       },
       body: JSON.stringify({ query, variables }),
     });

@@ -6,6 +6,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { MasterKey } from '../../config/master-keys.js';
 import { type SealingKey, seal, sealingKeyName, unseal } from './envelope.js';
+import { type Fingerprinting, fingerprinting } from './fingerprints.js';
 
 /** A key as key_for_use() gives it. */
 export interface WrappedKey {
@@ -43,6 +44,8 @@ export class DataKeys {
   readonly #masters: ReadonlyMap<string, MasterKey>;
   readonly #current: MasterKey;
   readonly #remembered = new Map<string, Remembered>();
+  /** What stands for a text that must not be guessed from it, by each master key, the current one first. */
+  readonly fingerprints: Fingerprinting;
 
   /** @throws MasterKeyError where there is no master key. */
   constructor(masters: readonly MasterKey[]) {
@@ -51,6 +54,7 @@ export class DataKeys {
       throw new MasterKeyError('There is no master key: set ENCRYPTION_KEYS.');
     this.#current = current;
     this.#masters = new Map(masters.map((master) => [master.name, master]));
+    this.fingerprints = fingerprinting(masters);
   }
 
   /** The name of the master key that wraps. */

@@ -12,6 +12,8 @@ import {
 } from './role-assignment.service.js';
 import { revokeMyTokens, revokeTokens } from './token.service.js';
 
+export { peopleOf } from './remedy-people.js';
+
 /** The mutations of this domain that have rules. */
 export const identityMutations: MutationHandlers = {
   assignOrgRole,

@@ -1,7 +1,8 @@
 /**
  * The fixed order of every mutation: authenticate, check the input, then in one transaction decide from fresh roles,
  * answer a repeated request, carry out, append the audit event, commit. A refusal or fault rolls back and is recorded
- * in a transaction of its own. No mutation can be reached around it: schema.ts wraps all of them.
+ * in a transaction of its own. A dry run is all of this and commits nothing (ending.ts). No mutation can be reached around
+ * it: schema.ts wraps all of them.
  */
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { type Decision, decideAccess, recordedDecision } from '../../auth/access.js';
@@ -10,11 +11,16 @@ import type { Principal } from '../../auth/principal.js';
 import type { Change } from '../../db/change-record.js';
 import type { Database } from '../../db/client.js';
 import { CommitUnknownError } from '../../db/commit-outcome.js';
-import type { ModelRows } from '../../db/loaders.js';
-import { BeliefBrokenError, runUnitOfWork, type UnitOfWork } from '../../db/unit-of-work.js';
+import { retried } from '../../db/retries.js';
+import {
+  BeliefBrokenError,
+  rehearseUnitOfWork,
+  runUnitOfWork,
+  type UnitOfWork,
+} from '../../db/unit-of-work.js';
 import { holdExecutable } from '../../domain/approval/index.js';
 import { canonicalHash } from '../../domain/canonical-hash.js';
-import type { RequestContext } from '../../domain/context.js';
+import type { Act, Outcome, RequestContext } from '../../domain/context.js';
 import {
   approvalRequired,
   denied,
@@ -26,23 +32,17 @@ import { models } from '../../generated/models.js';
 import { checkArguments } from '../check-arguments.js';
 import { unauthenticated } from '../error-codes.js';
 import { actorOf, freshPrincipal, openingPrincipal, requirePrincipal } from './acting-person.js';
+import { answerDone, answerRefused, type Done } from './answer.js';
 import { appendAuditEvent, type Receipt } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { databaseProblem } from './database-problems.js';
-import { findOutcome, keyedRequest, storeOutcome } from './idempotency.js';
+import { endKeyed, endRehearsed, REPETITION } from './ending.js';
+import { findOutcome, keyedRequest } from './idempotency.js';
 import type { Arguments, Attempt, MutationField } from './mutation-field.js';
-import { operationsOf, type PendingEvent } from './operations.js';
+import { FieldRun, type MutationRun } from './mutation-run.js';
+import { type Lent, operationsOf, type PendingEvent } from './operations.js';
 import { changesReach, changesReachOf } from './reach-changes.js';
-import { recordRefusal, refusalOf } from './record-refusal.js';
-
-interface Done {
-  /** The person as they are after it. */
-  readonly principal: Principal;
-  /** What was changed, as it is after it. */
-  readonly rows: readonly ModelRows[];
-  readonly fields: Readonly<Record<string, string>>;
-  readonly receipt: Receipt;
-}
+import { recordRefusal, refusalOf, rehearseRefusal } from './record-refusal.js';
 
 /** The person as they are in this transaction, and what they want to act on. */
 async function open(
@@ -94,75 +94,75 @@ function recordable({ model, id, before, after }: Change): object {
   return models[model].scope.kind === 'USER' ? { model, id } : { model, id, before, after };
 }
 
-/** What the work changed, for its own event: nothing of it stands in the event of an operation that it carried out. */
-function changesByEvent(
-  { changes }: UnitOfWork,
-  isOperation: boolean,
-): { readonly own: readonly Change[]; readonly operation: readonly Change[] } {
-  if (!isOperation) return { own: changes, operation: [] };
-  const isOwn = ({ model }: Change): boolean => model === 'Approval';
-  return { own: changes.filter(isOwn), operation: changes.filter((change) => !isOwn(change)) };
+/** Every mutation, for those that carry out another one. */
+export interface Fields {
+  readonly schema: () => GraphQLSchema;
+  /** By the action that it records. */
+  readonly byAction: ReadonlyMap<string, MutationField>;
 }
 
-async function perform(
+/** What the rules work with, while the person behind it may have to be asked after anew. */
+interface Acting {
+  readonly act: Act;
+  /** The event of a mutation that the handler carried out for an approved request; null where it did not. */
+  readonly operation: () => PendingEvent | null;
+}
+
+/** Decides, and puts together what the handler works with: decided again, all of it, after each wait. */
+async function begin(
   unit: UnitOfWork,
   field: MutationField,
   args: Arguments,
-  context: RequestContext,
+  signedIn: Principal,
   attempt: Attempt,
   fields: Fields,
-): Promise<Done> {
-  const signedIn = requirePrincipal(context);
+): Promise<Acting> {
   const opened = await open(unit, field, args, signedIn);
+  const { principal } = opened;
   const target = await opened.target;
   attempt.target = target;
-  const known = { principal: opened.principal, pending: null as PendingEvent | null };
-  const { principal } = known;
   const decision = await authorize(unit, field, args, principal, target, attempt);
-  let alsoAsk = async (): Promise<void> => undefined;
-  const operations = operationsOf({
+  let operation: PendingEvent | null = null;
+  let askOfOperation = async (): Promise<void> => undefined;
+  const lent: Lent = {
     schema: fields.schema(),
     fields: fields.byAction,
     unit,
-    principal: () => known.principal,
+    principal: () => act.principal,
     authorize: (inner, given, place, approvalId) =>
-      authorize(unit, inner, given, known.principal, place, attempt, approvalId),
+      authorize(unit, inner, given, act.principal, place, attempt, approvalId),
     alsoAskAgain: (ask) => {
-      alsoAsk = ask;
+      askOfOperation = ask;
     },
     note: (event) => {
-      known.pending = event;
+      operation = event;
     },
-  });
-  const act = { unit, principal, target, decision, operations };
+  };
+  const act = { unit, principal, target, decision, operations: operationsOf(lent) };
   unit.askAgainAfterWait(async () => {
-    act.principal = known.principal = await freshPrincipal(unit, signedIn);
+    act.principal = await freshPrincipal(unit, signedIn);
     act.decision = await authorize(unit, field, args, act.principal, target, attempt);
-    await alsoAsk();
+    await askOfOperation();
   });
-  const keyed = keyedRequest(principal.userId, field.name, args.input);
-  const earlier = keyed === null ? null : await findOutcome(unit, keyed);
-  if (earlier !== null) return { principal: act.principal, rows: [], ...earlier };
-  const { approvalId } = decision.inputs.facts;
-  const approved = approvalId === null ? null : await holdExecutable(unit, approvalId);
-  const outcome = await field.handler(args.input as never, act);
-  await approved?.markExecuted();
-  // The log otherwise takes nothing from somebody who is no longer who they were at the opening.
-  if (unit.changes.some((change) => changesReachOf(principal.userId, change)))
-    await unit.expectChangeOfActor();
-  const changes = changesByEvent(unit, known.pending !== null);
-  const { origin } = context;
+  return { act, operation: () => operation };
+}
+
+/** Appends the event of the work, and before it the one of the mutation that it carried out, if it did. */
+function appendEvents(
+  { act: { unit, target, decision, principal }, operation }: Acting,
+  { action }: MutationField,
+  outcome: Outcome,
+  { origin }: RequestContext,
+): { readonly ofOperation: Promise<Receipt> | null; readonly appended: Promise<Receipt> } {
+  const pending = operation();
+  // Each change stands in one event: the request's own in that of its execution.
+  const isOwn = ({ model }: Change): boolean => pending === null || model === 'Approval';
+  const others = unit.changes.filter((change) => !isOwn(change)).map(recordable);
   const ofOperation =
-    known.pending === null
-      ? null
-      : appendAuditEvent(unit, {
-          ...known.pending,
-          changes: changes.operation.map(recordable),
-          origin,
-        });
+    pending === null ? null : appendAuditEvent(unit, { ...pending, changes: others, origin });
   ofOperation?.catch(() => undefined);
   const appended = appendAuditEvent(unit, {
-    action: field.action,
+    action,
     status: 'SUCCESS',
     ...(outcome.target ?? target),
     entityType: outcome.entity.model,
@@ -170,17 +170,48 @@ async function perform(
     mfa: principal.authentication.hasMfa,
     errorMessage: null,
     details: { rule: decision.rule, ...outcome.details },
-    decision: recordedDecision(act.decision),
-    changes: changes.own.map(recordable),
+    decision: recordedDecision(decision),
+    changes: unit.changes.filter(isOwn).map(recordable),
     origin,
   });
-  const { fields: answered } = outcome;
-  if (keyed !== null)
-    await storeOutcome(unit, keyed, { fields: answered, receipt: await appended });
-  if (unit.changes.some(changesReach)) {
-    await appended;
-    act.principal = await freshPrincipal(unit, signedIn);
-  }
+  return { ofOperation, appended };
+}
+
+async function perform(
+  unit: UnitOfWork,
+  field: MutationField,
+  args: Arguments,
+  context: RequestContext,
+  signedIn: Principal,
+  attempt: Attempt,
+  run: FieldRun,
+  all: Fields,
+): Promise<Done> {
+  const acting = await begin(unit, field, args, signedIn, attempt, all);
+  const { act } = acting;
+  const { userId } = act.principal;
+  const keyed = keyedRequest(unit, userId, field.name, args.input);
+  const earlier =
+    keyed === null ? null : await findOutcome(unit, keyed, run.selection, () => act.principal);
+  const { isDryRun } = context;
+  const rehearsed = isDryRun ? REPETITION : null;
+  if (earlier !== null) return { principal: act.principal, rows: [], ...earlier, rehearsed };
+  const { approvalId } = act.decision.inputs.facts;
+  const approved = approvalId === null ? null : await holdExecutable(unit, approvalId);
+  const outcome = await field.handler(args.input as never, act);
+  await approved?.markExecuted();
+  // The log otherwise takes nothing from somebody who is no longer who they were at the opening.
+  if (unit.changes.some((change) => changesReachOf(userId, change)))
+    await unit.expectChangeOfActor();
+  const { ofOperation, appended } = appendEvents(acting, field, outcome, context);
+  const { fields } = outcome;
+  const person = unit.changes.some(changesReach)
+    ? await appended.then(() => freshPrincipal(unit, signedIn))
+    : act.principal;
+  const ending = { unit, principal: person, fields, ofOperation, appended, context, run };
+  const ended = { principal: person, rows: [], fields, receipt: null, rehearsed: null };
+  if (isDryRun) return { ...ended, ...(await endRehearsed(ending)) };
+  if (keyed !== null) return { ...ended, answered: await endKeyed(ending, keyed) };
   // The event, what the answer will ask for, and COMMIT: one exchange.
   const changed = context.signal.aborted ? [] : unit.changedRows();
   const committed = unit.commit();
@@ -189,33 +220,49 @@ async function perform(
   await ofOperation;
   const [receipt, rows] = [await appended, await changed];
   await committed;
-  return { principal: act.principal, rows, fields: answered, receipt };
+  return { ...ended, rows, receipt, answered: null };
 }
 
-/** Every mutation, for those that carry out another one. */
-export interface Fields {
-  readonly schema: () => GraphQLSchema;
-  /** By the action that it records. */
-  readonly byAction: ReadonlyMap<string, MutationField>;
+/** Runs the whole of it in one transaction, anew where it was given up for another one's sake. */
+function carryOut(
+  database: Database,
+  field: MutationField,
+  args: Arguments,
+  context: RequestContext,
+  attempt: Attempt,
+  run: FieldRun,
+  fields: Fields,
+): Promise<Done> {
+  const within = context.isDryRun ? rehearseUnitOfWork : runUnitOfWork;
+  // Once for all runs: within one, the context's person is who they are after it.
+  const [signedIn, actor] = [requirePrincipal(context), actorOf(context)];
+  return retried(() => {
+    attempt.target = null;
+    attempt.decision = null;
+    return within<Done>(database, actor, (unit) =>
+      perform(unit, field, args, context, signedIn, attempt, run, fields),
+    );
+  });
 }
 
-/** The resolver of a mutation. */
+/** The resolver of a mutation; its source is the run that it is a part of, and it answers what the client selected. */
 export function mutationResolver(
   fields: Fields,
   database: Database,
   field: MutationField,
-): GraphQLFieldResolver<unknown, RequestContext, Arguments> {
-  return async (_source, given, context) => {
+): GraphQLFieldResolver<MutationRun, RequestContext, Arguments> {
+  return async (source, given, context, info) => {
+    const run = new FieldRun(source, context, info);
     const attempt: Attempt = { target: null, decision: null };
     const { values, faults } = checkArguments(fields.schema(), field.definitions, given);
+    const before = { principal: requirePrincipal(context), loaders: context.loaders };
+    let done: Done;
     try {
       if (faults.length > 0) throw invalidInput(faults);
-      const done = await runUnitOfWork(database, actorOf(context), (unit) =>
-        perform(unit, field, values, context, attempt, fields),
-      );
-      context.renew(done.principal, done.rows);
-      return { ...done.fields, receipt: done.receipt, problem: null };
+      done = await carryOut(database, field, values, context, attempt, run, fields);
     } catch (error) {
+      // What was read inside the transaction was undone with it.
+      if (context.loaders !== before.loaders) context.renew(before.principal, []);
       // It may have been done: a FAILURE in the log would say that it was not.
       if (error instanceof CommitUnknownError) throw error;
       // Nor was it done by whom it says: the request runs again.
@@ -224,11 +271,14 @@ export function mutationResolver(
       const problem = error instanceof ProblemError ? error : databaseProblem(error);
       const faulty = faults.length > 0 ? {} : values;
       const refusal = refusalOf(error, problem);
-      await recordRefusal(database, field, faulty, context, attempt, refusal);
+      const record = context.isDryRun ? rehearseRefusal : recordRefusal;
+      const rehearsed = await record(database, field, faulty, context, attempt, refusal);
       if (problem === null) throw error;
-      if (problem.problem.code === 'STEP_UP_REQUIRED')
-        context.challenge = problem.problem.challenge;
-      return { receipt: null, problem: problem.problem };
+      return run.finish(await answerRefused(problem.problem, rehearsed, { context, attempt, run }));
     }
+    // Of a dry run nothing is so, nor is the person who it would make of them.
+    const after = done.rehearsed === null ? done.principal : before.principal;
+    context.renew(after, done.rows);
+    return run.finish(await answerDone(done, { context, attempt, run }));
   };
 }

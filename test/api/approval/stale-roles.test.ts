@@ -87,7 +87,7 @@ test.each([
   expect([await statusOf(approvalId), await done(organization)]).toEqual(['PENDING', []]);
 });
 
-test('a decision that waits for the log behind the revocation of its own role is not taken', async () => {
+test('a decision that waits for the log behind the revocation of its own role is decided anew, and not taken', async () => {
   const { organization, checker, admin, approvalId } = await desk();
   const [assignment] = await world.seed.query<{ id: string }>(
     'SELECT id FROM org_role_assignments WHERE user_id = $1',
@@ -106,7 +106,7 @@ test('a decision that waits for the log behind the revocation of its own role is
     },
     async () => undefined,
   );
-  expect([revoked.problem, approved.problem?.code]).toEqual([null, 'CONFLICT']);
+  expect([revoked.problem, approved.problem?.code]).toEqual([null, 'NOT_FOUND']);
   expect(await statusOf(approvalId)).toBe('PENDING');
   expect(await done(organization)).toEqual(['test.begin', 'orgRole.revoke']);
 });
@@ -124,7 +124,7 @@ test("a change that waits for another one's name is not made by who lost the rol
   await takeRole(checker);
   await holder.query('ROLLBACK');
   await holder.end();
-  expect((await creating).problem?.code).toBe('CONFLICT');
+  expect((await creating).problem?.code).toBe('NOT_FOUND');
   expect(await done(organization)).toEqual([]);
 });
 

@@ -3,12 +3,15 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
+import type { DryRunReport as GatewayReport } from '../../../src/graphql/mutation/dry-run-report.js';
 import {
   ApprovalChangedDocument,
   createClient,
+  type DryRunReport,
   GatewayError,
   OrganizationWithApprovalsDocument,
   RequestApprovalDocument,
+  ViewerDocument,
 } from '../../../src/sdk/index.js';
 import { openWorld, type World } from '../../support/world.js';
 
@@ -78,6 +81,46 @@ test('gives a refusal of a mutation as data and a wrong token as an error with i
     code: 'UNAUTHENTICATED',
   });
   await expect(wrong).rejects.toBeInstanceOf(GatewayError);
+});
+
+test('tries a mutation with dryRun: the data as it would be, typed, with what it would do, and nothing done', async () => {
+  const { organization, maker, token, url } = await setUp();
+  const client = createClient({ url, token });
+  const input = { orgId: organization.id, approvalType: 'x', action: 'a.b', payload: {} };
+  const { data, dryRun } = await client.request(
+    RequestApprovalDocument,
+    { input },
+    { dryRun: true },
+  );
+  expect([data.requestApproval.problem, data.requestApproval.approval?.status]).toEqual([
+    null,
+    'PENDING',
+  ]);
+  const { requestApproval: report } = dryRun;
+  // What the gateway tells is what the SDK says that it tells: otherwise this does not compile.
+  const told = (own: GatewayReport): DryRunReport => own;
+  expect(typeof told).toBe('function');
+  expect([report?.outcome, report?.auditEvent?.userEmail]).toEqual(['ALLOW', maker.email]);
+  expect(await world.events(organization.id)).toEqual([]);
+  const read = await client.request(ViewerDocument, {}, { dryRun: true });
+  expect([read.data.viewer.id, read.dryRun]).toEqual([maker.id, {}]);
+});
+
+test('tells where a gateway knows no dry runs, for that one has carried the mutation out', async () => {
+  const { organization, token, url } = await setUp();
+  const old: typeof fetch = (target, request) => {
+    const headers = new Headers(request?.headers);
+    headers.delete('dry-run');
+    return fetch(target, { ...request, headers });
+  };
+  const input = { orgId: organization.id, approvalType: 'x', action: 'a.b', payload: {} };
+  await expect(
+    createClient({ url, token, fetch: old }).request(
+      RequestApprovalDocument,
+      { input },
+      { dryRun: true },
+    ),
+  ).rejects.toThrow('This gateway knows no dry runs: the mutation was carried out.');
 });
 
 test('follows a subscription, typed like everything else, and is told why it ended', async () => {
