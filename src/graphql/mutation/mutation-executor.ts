@@ -15,7 +15,9 @@ export function createMutationExecutor(
   const [outer, payloads] = [outerSchema(schema), innerSchema(schema)];
   if (outer === null || payloads === null) return null;
   return async ({ document, context, operationName, variables }) => {
-    const run: MutationRun = { payloads, variables: variables ?? {}, errors: [], reports: {} };
+    // Without a prototype: a field may be called __proto__ in the answer.
+    const reports: MutationRun['reports'] = Object.create(null);
+    const run: MutationRun = { payloads, variables: variables ?? {}, errors: [], reports };
     const result = await execute({
       schema: outer,
       document,
@@ -26,7 +28,7 @@ export function createMutationExecutor(
       options: { maxCoercionErrors: coercionErrorsMax },
     });
     const errors = [...run.errors, ...(result.errors ?? [])];
-    const extensions = context.isDryRun ? { extensions: { dryRun: run.reports } } : {};
+    const extensions = context.isDryRun ? { extensions: { dryRun: reports } } : {};
     return { ...result, ...(errors.length > 0 ? { errors } : {}), ...extensions };
   };
 }

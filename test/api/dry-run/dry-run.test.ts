@@ -233,6 +233,16 @@ describe('a dry run', () => {
     ]);
   });
 
+  test('is told of under whatever name the field has in the answer', async () => {
+    const { manager, portfolio } = await desk();
+    const query = `mutation ($input: RenamePortfolioInput!) {
+      __proto__: renamePortfolio(input: $input) { problem { code } }
+    }`;
+    const input = { id: portfolio.id, version: 1, name: 'Renamed' };
+    const { extensions } = await tried(manager, query, { input });
+    expect(Object.keys(extensions?.dryRun ?? {})).toEqual(['__proto__']);
+  });
+
   test('tells a conflict and a malformed input by their codes, with the event that would be recorded', async () => {
     const { manager, portfolio } = await desk();
     const stale = { id: portfolio.id, version: 7, name: 'Renamed' };

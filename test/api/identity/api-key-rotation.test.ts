@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import pino from 'pino';
 import { type Gateway, startGateway } from '../../../src/server/gateway.js';
-import { type HeldKey, makeKey, mutateWithKey, sendWithKey } from '../../support/api-key.js';
+import { type HeldKey, makeKey, sendWithKey } from '../../support/api-key.js';
 import { done } from '../../support/attempt.js';
 import { mutate } from '../../support/mutate.js';
 import type { SeededOrganization, SeededUser } from '../../support/seed.js';
@@ -147,13 +147,17 @@ async function inMidMutation(key: HeldKey, name: string, meanwhile: () => Promis
   await holder.query('BEGIN');
   const taking = 'INSERT INTO portfolios (org_id, name) VALUES ($1, $2)';
   await holder.query(taking, [organization.id, name]);
+  const query =
+    'mutation ($input: CreatePortfolioInput!) { createPortfolio(input: $input) { problem { code } } }';
   const input = { orgId: organization.id, name };
-  const creating = mutateWithKey(world, key.secret, 'createPortfolio', input);
+  const creating = sendWithKey(world, key.secret, query, { input });
   await sleep(400);
   await meanwhile();
   await holder.query('ROLLBACK');
   await holder.end();
-  return creating;
+  const { body } = await creating;
+  const data = body.data as { createPortfolio: { problem: { code: string } | null } } | undefined;
+  return body.errors?.[0]?.extensions.code ?? data?.createPortfolio.problem?.code ?? null;
 }
 const portfoliosNamed = (name: string) =>
   world.seed.query('SELECT name FROM portfolios WHERE org_id = $1 AND name = $2', [
@@ -162,14 +166,20 @@ const portfoliosNamed = (name: string) =>
   ]);
 
 test.each([
-  ['is revoked', (key: HeldKey) => mutate(world, admin, 'revokeApiKey', { id: key.id })],
+  [
+    'is revoked',
+    'UNAUTHENTICATED',
+    (key: HeldKey) => mutate(world, admin, 'revokeApiKey', { id: key.id }),
+  ],
   [
     'expires',
+    'UNAUTHENTICATED',
     ({ id }: HeldKey) =>
       world.seed.query('UPDATE api_keys SET expires_at = clock_timestamp() WHERE id = $1', [id]),
   ],
   [
     'loses its creator’s role',
+    'DENIED',
     ({ id }: HeldKey) =>
       world.seed.query(
         `UPDATE org_role_assignments SET role = 'VIEWER'
@@ -178,30 +188,28 @@ test.each([
       ),
   ],
 ])(
-  'what a key has under way when it %s is not committed, and is recorded as refused',
-  async (what, end) => {
+  'what a key has under way when it %s is not committed, is decided anew, and is recorded as refused',
+  async (what, code, end) => {
     const creator = await world.seed.user(organization, 'ORG_ADMIN');
     const key = await makeKey(world, creator, organization.id, ['WRITE']);
     // Known to the gateway, as a key in use is.
     expect(await statusAt(world.gateway, key)).toBe(200);
     const name = `Desk of a key that ${what}`;
-    const { problem } = await inMidMutation(key, name, () => end(key));
-    expect(problem).toMatchObject({ code: 'CONFLICT' });
+    expect(await inMidMutation(key, name, () => end(key))).toBe(code);
     expect(await portfoliosNamed(name)).toEqual([]);
     const [event] = (await world.events(organization.id)).slice(-1);
     expect(event).toMatchObject({
       action: 'portfolio.create',
-      status: 'FAILURE',
+      status: 'DENIED',
       user_email: creator.email,
-      details_json: { apiKeyId: key.id, code: 'CONFLICT' },
+      details_json: { apiKeyId: key.id, code },
     });
   },
 );
 
 test('what a key has under way is committed where nothing happens to the key', async () => {
   const key = await makeKey(world, admin, organization.id, ['WRITE']);
-  const { problem } = await inMidMutation(key, 'Undisturbed', async () => undefined);
-  expect(problem).toBeNull();
+  expect(await inMidMutation(key, 'Undisturbed', async () => undefined)).toBeNull();
   expect(await portfoliosNamed('Undisturbed')).toHaveLength(1);
 });
 
