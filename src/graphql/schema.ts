@@ -124,13 +124,14 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       const rule = ruleOf(name, found);
       if (handler === undefined || !found.auth || !found.audit || rule === null)
         throw new Error(`${name} escaped the boot checks.`);
-      const { auth, audit } = found;
+      const { auth, audit, emits } = found;
       const changesTarget =
         found.write !== undefined &&
         (found.write.op !== 'CREATE' || found.write.limit !== undefined);
       const { action } = audit;
       const pipelined = { name, action, auth, rule, definitions, changesTarget, handler };
-      return { ...described, resolve: mutationResolver(current, database, pipelined) as Resolver };
+      const emitting = { ...pipelined, emits: emits?.events ?? [] };
+      return { ...described, resolve: mutationResolver(current, database, emitting) as Resolver };
     }
     const engine = typeName === 'Query' ? own[name as keyof typeof own] : undefined;
     const resolving = derivedResolver(field, name, typeName, found) ?? field.resolve ?? engine;

@@ -26,13 +26,14 @@ import { checkArguments } from '../check-arguments.js';
 import { unauthenticated } from '../error-codes.js';
 import { actorOf, freshPrincipal, openingPrincipal, requirePrincipal } from './acting-person.js';
 import { holdApproved } from './approved-request.js';
-import { appendAuditEvent, type Receipt } from './audit-append.js';
+import type { Receipt } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { databaseProblem } from './database-problems.js';
 import { findOutcome, keyedRequest, storeOutcome } from './idempotency.js';
 import type { Arguments, Attempt, MutationField } from './mutation-field.js';
 import { changesReach, changesReachOf } from './reach-changes.js';
 import { recordRefusal, refusalOf } from './record-refusal.js';
+import { appendEmitting, emittedBy } from './webhook-outbox.js';
 
 interface Done {
   /** The person as they are after it. */
@@ -119,7 +120,7 @@ async function perform(
   // The log otherwise takes nothing from somebody who is no longer who they were at the opening.
   if (unit.changes.some((change) => changesReachOf(principal.userId, change)))
     await unit.expectChangeOfActor();
-  const appended = appendAuditEvent(unit, {
+  const appended = appendEmitting(unit, emittedBy(field.emits, approvalId), {
     action: field.action,
     status: 'SUCCESS',
     ...(outcome.target ?? target),
