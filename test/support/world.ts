@@ -47,6 +47,9 @@ export interface RecordedEvent {
   readonly changes: unknown;
 }
 
+/** What every name leads to in a test: no name server is asked. Nothing is sent there, for no test's gateway may connect. */
+export const PUBLIC_ADDRESS = '93.184.215.14';
+
 /** What the limits themselves send. */
 const OF_LIMITS = /^SELECT (exchange_points|subscription_tier_of)\(/;
 
@@ -176,6 +179,7 @@ export async function openWorld({ poolSize = 6, ...options }: WorldOptions = {})
     explorer: null,
     // In memory: what the limits send to PostgreSQL is none of the other tests' business.
     rateLimits: { ...RATE_LIMITS, place: { kind: 'memory' } },
+    webhooks: { destinations: { allowsLoopback: false, resolve: async () => [PUBLIC_ADDRESS] } },
     ...options,
   });
   const owner = new pg.Client({ connectionString: database.ownerUrl });
