@@ -12,3 +12,4 @@ export {
   SubscriptionClosed,
 } from './gateway-subscription.js';
 export * from './operations.js';
+export * from './verify-webhook.js';

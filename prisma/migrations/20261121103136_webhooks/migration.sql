@@ -269,6 +269,8 @@ DECLARE
   found jsonb;
 BEGIN
   PERFORM require_nobody();
+  -- One gateway after the other, a few milliseconds each: at once, each would count what is under way without the others.
+  PERFORM pg_advisory_xact_lock(hashtextextended('claim_webhooks', 0));
   WITH due AS (
     SELECT q.id FROM webhook_subscriptions s
     JOIN organizations o ON o.id = s.org_id AND o.deleted_at IS NULL
