@@ -3,8 +3,8 @@
  * connection goes to one of those that were. No redirect is followed, no connection kept, no proxy asked; of the answer
  * a little is read. It knows no database.
  */
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { type RequestOptions, request as requestHttps } from 'node:https';
+import { Agent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { type RequestOptions, request as requestHttps, Agent as SecureAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { addressesOf, DestinationError, type Destinations } from '../../domain/webhook/index.js';
 
@@ -56,7 +56,6 @@ function optionsFor(url: URL, address: string, sent: WebhookRequest): RequestOpt
     path: `${url.pathname}${url.search}`,
     // The certificate is that of the name, wherever the connection goes.
     ...(isIP(host) === 0 ? { servername: host } : {}),
-    agent: false,
     headers: {
       ...sent.headers,
       host: url.host,
@@ -65,6 +64,12 @@ function optionsFor(url: URL, address: string, sent: WebhookRequest): RequestOpt
       'user-agent': USER_AGENT,
     },
   };
+}
+
+/** An agent of this one request. `createConnection` of the request itself is not asked where an agent is given, or none. */
+function agentOf(connect: Connect, isSecure: boolean): Agent {
+  const agent = isSecure ? new SecureAgent() : new Agent();
+  return Object.assign(agent, { createConnection: connect });
 }
 
 /** The beginning of the body; what cannot be read of it does not change what was answered. */
@@ -125,7 +130,7 @@ export async function sendWebhook(
     const address = addresses[(sent.attempt - 1) % addresses.length] ?? '';
     const options = {
       ...optionsFor(url, address, sent),
-      ...(connect === undefined ? {} : { createConnection: connect }),
+      agent: connect === undefined ? false : agentOf(connect, url.protocol === 'https:'),
       signal: AbortSignal.any([late, stopping]),
     };
     const response = await exchange(options, url.protocol === 'https:', sent.body);

@@ -89,7 +89,7 @@ test('what a gateway had as it ended is sent by another one once the lease is ov
   await first.stop().catch(() => undefined);
 });
 
-test('who comes too late with an answer changes nothing of what another gateway noted', async () => {
+test('an answer that comes after the lease changes nothing of what was noted since', async () => {
   const subscribed = await subscribe(world, receiver.url(), ['PORTFOLIO_CREATED']);
   const releases: (() => void)[] = [];
   receiver.answer = (_request, response, count) => {
