@@ -38,7 +38,7 @@ export class GatewayProcess {
   readonly #startedAt = performance.now();
   #screen = '';
 
-  constructor(folder: string) {
+  constructor(folder: string, settings: Readonly<Record<string, string>> = {}) {
     this.folder = folder;
     const { PATH, HOME, TMPDIR } = process.env;
     this.#child = spawn(process.execPath, ['--import', 'tsx', 'src/server/main.ts'], {
@@ -52,6 +52,7 @@ export class GatewayProcess {
         PORT: '0',
         LOG_LEVEL: 'silent',
         EXPLORER: 'off',
+        ...settings,
       },
     });
     for (const stream of [this.#child.stdout, this.#child.stderr])
@@ -109,9 +110,10 @@ export class GatewayProcess {
   }
 }
 
-/** A token of a demo person, signed with the key of the folder. */
-export async function tokenOf(folder: string, email: string): Promise<string> {
-  return (await (await developmentIssuer(folder, 'countersign')).sign(`dev|${email}`, false)).token;
+/** A token of a demo person, signed with the key of the folder; without a second factor unless told. */
+export async function tokenOf(folder: string, email: string, hasMfa = false): Promise<string> {
+  return (await (await developmentIssuer(folder, 'countersign')).sign(`dev|${email}`, hasMfa))
+    .token;
 }
 
 /** Asks the folder's running PostgreSQL as its superuser, past every rule. */
