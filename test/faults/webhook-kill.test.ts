@@ -20,13 +20,13 @@ test('a webhook whose gateway was killed before it heard the answer is sent agai
   await first.ready();
   const token = await tokenOf(folder, 'admin@northwind.example', true);
   const found = await first.send(token, '{ organization(slug: "northwind") { id } }');
-  const { id: orgId } = found.data?.organization as { id: string };
+  const { id: orgId } = (found.data?.organization ?? {}) as { id: string };
   const created = await first.send(
     token,
     `mutation ($input: CreateWebhookSubscriptionInput!) { createWebhookSubscription(input: $input) { secret problem { message } } }`,
     { input: { orgId, url: receiver.url(), events: ['PORTFOLIO_CREATED'] } },
   );
-  const { secret, problem } = created.data?.createWebhookSubscription as {
+  const { secret, problem } = (created.data?.createWebhookSubscription ?? {}) as {
     secret: string;
     problem: unknown;
   };

@@ -105,6 +105,8 @@ function exchange(
   return new Promise((resolve, reject) => {
     const request = open(options, resolve);
     request.on('error', reject);
+    // Whatever ends it: an answer that changes the protocol is neither an answer nor an error.
+    request.on('close', () => reject(new Error('The connection was closed without an answer.')));
     request.end(body);
   });
 }

@@ -380,6 +380,14 @@ describe('an address that does not take it', () => {
       { responseStatusCode: null, errorMessage: 'The connection failed: ECONNRESET.' },
     ],
     [
+      'an answer that changes the protocol is none',
+      (response) =>
+        void response.socket?.end(
+          'HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
+        ),
+      { responseStatusCode: null, errorMessage: expect.stringMatching(/^The connection failed/) },
+    ],
+    [
       'of a long answer the beginning is kept, without NUL',
       (response) => void response.writeHead(400).end(`\0${'ä'.repeat(100_000)}`),
       { responseStatusCode: 400, responseBody: expect.stringMatching(/^ä{511}�?$/) },

@@ -46,9 +46,9 @@ test('a mutation that emits sends as many statements as one that does not, with 
   const bare = await world.seed.organization();
   const manager = { organization: bare, admin: await world.seed.user(bare, 'ORG_ADMIN') };
   const counts: number[] = [];
-  for (const of of [home, manager]) {
-    await world.send(of.admin, '{ __typename }');
-    const { texts } = await world.statements(() => makePortfolio(world, of));
+  for (const desk of [home, manager]) {
+    await world.send(desk.admin, '{ __typename }');
+    const { texts } = await world.statements(() => makePortfolio(world, desk));
     counts.push(texts.length);
     expect(texts.filter((text) => text.includes('webhook'))).toEqual([
       'SELECT emit_webhooks(append_audit_event($1::jsonb), $2::jsonb)::text AS json',
