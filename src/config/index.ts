@@ -73,6 +73,7 @@ const environment = z.object({
   RATE_LIMIT_ANONYMOUS: points(RATE_LIMITS.anonymousPointsPerMinute),
   RATE_LIMIT_BURST_S: wholeNumber(1, 3_600, 60).default(RATE_LIMITS.burstS),
   SUBSCRIPTIONS_MAX: wholeNumber(1, 100_000, SUBSCRIPTIONS).default(SUBSCRIPTIONS),
+  WEBHOOK_ALLOW_LOOPBACK: z.enum(['on', 'off']).default('off'),
   SHUTDOWN_DELAY_MS: wholeNumber(0, 60_000, 5_000).optional(),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 300_000, 10_000).default(10_000),
 });
@@ -107,6 +108,10 @@ function contradictions(given: Given): string[] {
   if (given.NODE_ENV === 'production' && !given.AUTH_ISSUER && !given.AUTH_ISSUERS)
     faults.push(
       'AUTH_ISSUER is needed in production: the development issuer signs a token for anybody',
+    );
+  if (given.NODE_ENV === 'production' && given.WEBHOOK_ALLOW_LOOPBACK === 'on')
+    faults.push(
+      'WEBHOOK_ALLOW_LOOPBACK cannot be on in production: whoever makes a webhook would reach what listens on this machine alone',
     );
   if (given.NODE_ENV === 'production' && !given.ENCRYPTION_KEYS)
     faults.push(
@@ -150,6 +155,8 @@ export interface Config {
   readonly rateLimits: RateLimitSettings | null;
   /** Subscriptions that a gateway keeps open at most. */
   readonly subscriptionsMax: number;
+  /** Whether webhooks may go to this machine itself. */
+  readonly allowsLoopbackWebhooks: boolean;
   /** How long a stopping gateway still takes requests while it says that it is not ready. */
   readonly shutdownDelayMs: number;
   readonly shutdownTimeoutMs: number;
@@ -223,6 +230,7 @@ export function readConfig(
     metricsPort: env.METRICS_PORT ?? null,
     rateLimits: rateLimitsOf(env),
     subscriptionsMax: env.SUBSCRIPTIONS_MAX,
+    allowsLoopbackWebhooks: env.WEBHOOK_ALLOW_LOOPBACK === 'on',
     shutdownDelayMs: env.SHUTDOWN_DELAY_MS ?? (isProduction ? 5_000 : 0),
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
   };

@@ -113,6 +113,8 @@ export interface Outcome {
   readonly entity: { readonly model: ModelName; readonly id: string };
   /** Where the event belongs, if not where the decision was made. */
   readonly target?: Target;
+  /** Which of the webhooks that its @emits names it sends this time; all of them where it is not given. */
+  readonly emits?: readonly string[];
   /** What the event says beside the rule. */
   readonly details?: Readonly<Record<string, unknown>>;
 }

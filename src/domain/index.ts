@@ -10,6 +10,7 @@ import { identityMutations, identityResolvers } from './identity/index.js';
 import { organizationMutations, organizationResolvers } from './organization/index.js';
 import { portfolioMutations } from './portfolio/index.js';
 import { sessionMutations } from './session/index.js';
+import { webhookMutations } from './webhook/index.js';
 
 /** Every mutation that is not derived, by its name in the SDL. */
 export const mutationHandlers: MutationHandlers = {
@@ -19,6 +20,7 @@ export const mutationHandlers: MutationHandlers = {
   ...approvalMutations,
   ...sessionMutations,
   ...encryptionMutations,
+  ...webhookMutations(),
 };
 
 /** Every field that is not derived. */

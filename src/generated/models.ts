@@ -350,6 +350,47 @@ export interface VenueKeyRow {
   updatedAt: string;
 }
 
+/** A row of webhook_deliveries as the loaders give it. */
+export interface WebhookDeliveryRow {
+  id: string;
+  subscriptionId: string;
+  orgId: string;
+  eventId: string;
+  eventType: string;
+  auditEventId: string | null;
+  payload: unknown;
+  status: 'PENDING' | 'RETRYING' | 'DELIVERED' | 'FAILED';
+  responseStatusCode: number | null;
+  responseBody: string | null;
+  attempts: number;
+  nextRetryAt: string | null;
+  deliveredAt: string | null;
+  errorMessage: string | null;
+  dueAt: string | null;
+  claim: string | null;
+  createdAt: string;
+}
+
+/** A row of webhook_subscriptions as the loaders give it. */
+export interface WebhookSubscriptionRow {
+  id: string;
+  orgId: string;
+  createdBy: string | null;
+  url: string;
+  secretKeyId: string | null;
+  previousSecretKeyId: string | null;
+  previousSecretExpiresAt: string | null;
+  events: unknown;
+  isActive: boolean;
+  failureCount: number;
+  disabledReason: string | null;
+  description: string | null;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  deletedAt: string | null;
+}
+
 /** The row type of each model. */
 export interface Rows {
   AgencyClient: AgencyClientRow;
@@ -375,6 +416,8 @@ export interface Rows {
   User: UserRow;
   UserPermission: UserPermissionRow;
   VenueKey: VenueKeyRow;
+  WebhookDelivery: WebhookDeliveryRow;
+  WebhookSubscription: WebhookSubscriptionRow;
 }
 
 /** The name of a model. */
@@ -3182,6 +3225,310 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "portfolioId",
         "venueId",
         "keyId"
+      ]
+    ]
+  },
+  "WebhookDelivery": {
+    "name": "WebhookDelivery",
+    "table": "webhook_deliveries",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "ORG_ADMIN",
+    "ownColumn": null,
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "subscriptionId": {
+        "column": "subscription_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "eventId": {
+        "column": "event_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "eventType": {
+        "column": "event_type",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 100
+      },
+      "auditEventId": {
+        "column": "audit_event_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "payload": {
+        "column": "payload",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "webhook_delivery_status",
+        "values": [
+          "PENDING",
+          "RETRYING",
+          "DELIVERED",
+          "FAILED"
+        ]
+      },
+      "responseStatusCode": {
+        "column": "response_status_code",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "responseBody": {
+        "column": "response_body",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "attempts": {
+        "column": "attempts",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "nextRetryAt": {
+        "column": "next_retry_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "deliveredAt": {
+        "column": "delivered_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "errorMessage": {
+        "column": "error_message",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "dueAt": {
+        "column": "due_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "claim": {
+        "column": "claim",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [],
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "subscriptionId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "subscriptionId",
+        "status",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId"
+      ],
+      [
+        "auditEventId",
+        "createdAt",
+        "id"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ]
+    ]
+  },
+  "WebhookSubscription": {
+    "name": "WebhookSubscription",
+    "table": "webhook_subscriptions",
+    "isView": false,
+    "scope": {
+      "kind": "ORG",
+      "columns": [
+        "orgId"
+      ]
+    },
+    "readRole": "ORG_ADMIN",
+    "ownColumn": null,
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "createdBy": {
+        "column": "created_by",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "url": {
+        "column": "url",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text",
+        "maxLength": 2048
+      },
+      "secretKeyId": {
+        "column": "secret_key_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "previousSecretKeyId": {
+        "column": "previous_secret_key_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "previousSecretExpiresAt": {
+        "column": "previous_secret_expires_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "events": {
+        "column": "events",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "isActive": {
+        "column": "is_active",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
+      "failureCount": {
+        "column": "failure_count",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "disabledReason": {
+        "column": "disabled_reason",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "description": {
+        "column": "description",
+        "isNullable": true,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "version": {
+        "column": "version",
+        "isNullable": false,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "updatedAt": {
+        "column": "updated_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "deletedAt": {
+        "column": "deleted_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [
+      "secret",
+      "previousSecret"
+    ],
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "id",
+        "orgId"
+      ],
+      [
+        "orgId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "createdBy"
+      ],
+      [
+        "secretKeyId"
+      ],
+      [
+        "previousSecretKeyId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ],
+      [
+        "id",
+        "orgId"
       ]
     ]
   }

@@ -1,6 +1,6 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, EncryptionKeyRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow } from './models.js';
+import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, EncryptionKeyRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow, WebhookDeliveryRow, WebhookSubscriptionRow } from './models.js';
 import type { LimitOfOrganization, LimitedOrganization } from '../domain/organization/limit-usage.js';
 import type { Remedy as NextStep } from '../auth/remedy.js';
 import type { RequestContext } from '../domain/context.js';
@@ -658,6 +658,19 @@ export type AuditEvent = Node & {
   userAgent?: Maybe<Scalars['String']['output']>;
   /** The actor's address at that time; null for the system. */
   userEmail?: Maybe<Scalars['String']['output']>;
+  /** What was told of it, to which addresses, and what came of that. ORG_ADMIN and above; kept for 30 days once delivered. */
+  webhookDeliveries: WebhookDeliveryConnection;
+};
+
+
+/** One entry of the append-only log. MANAGER and above; one's own always. */
+export type AuditEventWebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookDeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: WebhookDeliveryOrder;
 };
 
 /** A page of audit events. */
@@ -895,6 +908,37 @@ export type CreatePortfolioPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
+/**
+ * A new webhook subscription. It has no idempotencyKey: its secret is answered once, so a repetition could not be answered with
+ * it. Where the answer was lost, delete the subscription that you find in the list, or rotate its secret.
+ */
+export type CreateWebhookSubscriptionInput = {
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What it is told of; at least one. */
+  events: Array<WebhookEvent>;
+  /** The organization whose events are told. */
+  orgId: Scalars['ID']['input'];
+  /**
+   * Where requests are sent, e.g. https://hooks.example.com/countersign: https on port 443 or 8443, without user and password, at
+   * a public address. Redirects are not followed.
+   */
+  url: Scalars['String']['input'];
+};
+
+/** What createWebhookSubscription answers. */
+export type CreateWebhookSubscriptionPayload = Payload & {
+  __typename?: 'CreateWebhookSubscriptionPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The secret that signs, `whsec_...`. It is here this once and can be read nowhere; null where there is a problem. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The subscription; null where there is a problem. */
+  webhookSubscription?: Maybe<WebhookSubscription>;
+};
+
 /** How a rule answered. */
 export type Decision = {
   __typename?: 'Decision';
@@ -928,6 +972,25 @@ export type DecisionReplay = {
   outcome: DecisionOutcome;
   /** The rule in words. */
   rule: Scalars['String']['output'];
+};
+
+/** Which webhook subscription goes. */
+export type DeleteWebhookSubscriptionInput = {
+  /** The subscription. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What deleteWebhookSubscription answers. */
+export type DeleteWebhookSubscriptionPayload = Payload & {
+  __typename?: 'DeleteWebhookSubscriptionPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The id of the deleted subscription, which no read shows any more; null where there is a problem. */
+  webhookSubscriptionId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** Your role does not reach what the operation asks for. */
@@ -1335,6 +1398,13 @@ export type Mutation = {
    */
   createPortfolio: CreatePortfolioPayload;
   /**
+   * Has an address told of events of this organization, by signed requests (Standard Webhooks). The secret that signs them is
+   * answered once. The address is public, https, and takes no redirect; the log keeps it, so put no secret into it.
+   */
+  createWebhookSubscription: CreateWebhookSubscriptionPayload;
+  /** Tells the address nothing more. Its secrets are wiped; what waited for it has failed. */
+  deleteWebhookSubscription: DeleteWebhookSubscriptionPayload;
+  /**
    * Executes an approved request, once. Where it asks for a mutation of this API, exactly its payload is carried out, by you
    * and with your role: you need what the mutation needs. Anything else is marked as executed, for who does it elsewhere.
    * Everything it rests on is looked at again, with the request locked: APPROVAL_STALE names what has changed, and the
@@ -1356,6 +1426,11 @@ export type Mutation = {
   linkApp: LinkAppPayload;
   /** Publishes the next version of an organization's policy; it is in force at once, and the one before is superseded. */
   publishPolicy: PublishPolicyPayload;
+  /**
+   * Sends a delivery that has come to its end again, with the same bytes and the same `webhook-id`, and with all attempts.
+   * Refused with CONFLICT while it is under way, and while its subscription is not active.
+   */
+  redeliverWebhook: RedeliverWebhookPayload;
   /**
    * Rejects a pending request. Nobody rejects their own (cancel it instead); one decision a person. It is REJECTED once as
    * many have as the policy asked for.
@@ -1409,6 +1484,11 @@ export type Mutation = {
    * CONFLICT where the key is no longer active.
    */
   rotateEncryptionKey: RotateEncryptionKeyPayload;
+  /**
+   * Makes a new secret, which is answered once. For 24 hours every request is signed with the former one as well, so that the
+   * receiver can be given the new one in between. Only the last former one signs.
+   */
+  rotateWebhookSecret: RotateWebhookSecretPayload;
   /** Remembers the scope you work in, so that a client can reopen it after sign-in. */
   setScopeSession: SetScopeSessionPayload;
   /** Sets the strict pre-trade limits of a portfolio, whole. */
@@ -1420,10 +1500,17 @@ export type Mutation = {
    * SUPER_ADMIN changes anything in it, save by what takes access away. Reads go on. Refused with CONFLICT unless it is ACTIVE.
    */
   suspendOrganization: SuspendOrganizationPayload;
+  /** Sends an event `webhook.test` to one active subscription, whatever events it wants. */
+  testWebhook: TestWebhookPayload;
   /** Ends an agency's access to your organization with the next request. The link stays as history. */
   unlinkAgency: UnlinkAgencyPayload;
   /** Detaches an application; the row stays as history. */
   unlinkApp: UnlinkAppPayload;
+  /**
+   * Changes what is given and leaves the rest. With `isActive: true` a subscription that was disabled is told of events again
+   * from then on, and its failures are forgotten; what had failed meanwhile is sent again by redeliverWebhook.
+   */
+  updateWebhookSubscription: UpdateWebhookSubscriptionPayload;
 };
 
 
@@ -1532,6 +1619,26 @@ export type MutationCreatePortfolioArgs = {
  * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
  * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
  */
+export type MutationCreateWebhookSubscriptionArgs = {
+  input: CreateWebhookSubscriptionInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationDeleteWebhookSubscriptionArgs = {
+  input: DeleteWebhookSubscriptionInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationExecuteRequestArgs = {
   input: ExecuteRequestInput;
 };
@@ -1574,6 +1681,16 @@ export type MutationLinkAppArgs = {
  */
 export type MutationPublishPolicyArgs = {
   input: PublishPolicyInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationRedeliverWebhookArgs = {
+  input: RedeliverWebhookInput;
 };
 
 
@@ -1712,6 +1829,16 @@ export type MutationRotateEncryptionKeyArgs = {
  * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
  * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
  */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationSetScopeSessionArgs = {
   input: SetScopeSessionInput;
 };
@@ -1752,6 +1879,16 @@ export type MutationSuspendOrganizationArgs = {
  * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
  * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
  */
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationUnlinkAgencyArgs = {
   input: UnlinkAgencyInput;
 };
@@ -1764,6 +1901,16 @@ export type MutationUnlinkAgencyArgs = {
  */
 export type MutationUnlinkAppArgs = {
   input: UnlinkAppInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationUpdateWebhookSubscriptionArgs = {
+  input: UpdateWebhookSubscriptionInput;
 };
 
 /** Anything with a globally unique id. */
@@ -1968,6 +2115,8 @@ export type Organization = Node & {
   users: UserConnection;
   /** Counts the edits; give it back when editing. */
   version: Scalars['Int']['output'];
+  /** The addresses that are told of its events. ORG_ADMIN and above. */
+  webhookSubscriptions: WebhookSubscriptionConnection;
 };
 
 
@@ -2107,6 +2256,17 @@ export type OrganizationUsersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: UserOrder;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationWebhookSubscriptionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookSubscriptionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: WebhookSubscriptionOrder;
 };
 
 /** A page of organizations. */
@@ -2701,6 +2861,25 @@ export type Receipt = {
   sequence: Scalars['BigInt']['output'];
 };
 
+/** Which delivery is sent again. */
+export type RedeliverWebhookInput = {
+  /** The delivery. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What redeliverWebhook answers. */
+export type RedeliverWebhookPayload = Payload & {
+  __typename?: 'RedeliverWebhookPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The delivery, which is sent in a moment; null where there is a problem. */
+  webhookDelivery?: Maybe<WebhookDelivery>;
+};
+
 /** Which request to reject. */
 export type RejectRequestInput = {
   /** Why. */
@@ -3016,6 +3195,25 @@ export type RotateEncryptionKeyPayload = Payload & {
   rotatedKey?: Maybe<EncryptionKey>;
 };
 
+/** Whose secret is replaced. Like a new subscription it has no idempotencyKey. */
+export type RotateWebhookSecretInput = {
+  /** The subscription. */
+  id: Scalars['ID']['input'];
+};
+
+/** What rotateWebhookSecret answers. */
+export type RotateWebhookSecretPayload = Payload & {
+  __typename?: 'RotateWebhookSecretPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The new secret. It is here this once and can be read nowhere; null where there is a problem. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The subscription, with the end of the overlap; null where there is a problem. */
+  webhookSubscription?: Maybe<WebhookSubscription>;
+};
+
 /** A scope you worked in. Nobody sees another person's. */
 export type ScopeSession = Node & {
   __typename?: 'ScopeSession';
@@ -3209,6 +3407,25 @@ export type SuspendOrganizationPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
+/** Which webhook subscription is tried. */
+export type TestWebhookInput = {
+  /** The subscription. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What testWebhook answers. */
+export type TestWebhookPayload = Payload & {
+  __typename?: 'TestWebhookPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The delivery, which is sent in a moment: read it again to see what came of it; null where there is a problem. */
+  webhookDelivery?: Maybe<WebhookDelivery>;
+};
+
 /** Whether orders are simulated or real. */
 export type TradingMode =
   | 'LIVE'
@@ -3246,6 +3463,35 @@ export type UnlinkAppPayload = Payload & {
   problem?: Maybe<Problem>;
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
+};
+
+/** What changes of a webhook subscription. */
+export type UpdateWebhookSubscriptionInput = {
+  /** What it is for; null removes it. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What it is told of from now on; at least one. */
+  events?: InputMaybe<Array<WebhookEvent>>;
+  /** The subscription. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is told of events. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where requests are sent from now on, as for a new one; what waits is sent there too. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** The version you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What updateWebhookSubscription answers. */
+export type UpdateWebhookSubscriptionPayload = Payload & {
+  __typename?: 'UpdateWebhookSubscriptionPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The subscription; null where there is a problem. */
+  webhookSubscription?: Maybe<WebhookSubscription>;
 };
 
 /**
@@ -3534,6 +3780,230 @@ export type VenueKeyStatus =
   | 'REVOKED'
   | 'VALID';
 
+/** One event for one address. It may arrive more than once, always with the same `webhook-id`. ORG_ADMIN and above. */
+export type WebhookDelivery = Node & {
+  __typename?: 'WebhookDelivery';
+  /** How often it was sent, or was about to be; at most 8. */
+  attempts: Scalars['Int']['output'];
+  /** The audit event that it tells of; null for a test. */
+  auditEvent?: Maybe<AuditEvent>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it first arrived; null before. */
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What went wrong last; null where nothing did. */
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** What is sent as `webhook-id`: the event, the same for every address that is told of it. */
+  eventId: Scalars['ID']['output'];
+  /** What happened, e.g. approval.requested. */
+  eventType: Scalars['String']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** When it is sent again; null where it is not to be. */
+  nextRetryAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The organization. */
+  organization?: Maybe<Organization>;
+  /** The body that is sent. */
+  payload: Scalars['JSON']['output'];
+  /** The first 1000 characters of the last answer; null where none came. */
+  responseBody?: Maybe<Scalars['String']['output']>;
+  /** The HTTP status of the last answer; null where none came. */
+  responseStatusCode?: Maybe<Scalars['Int']['output']>;
+  /** How far it has come. */
+  status: WebhookDeliveryStatus;
+  /** The address it is for; null once that was deleted. */
+  subscription?: Maybe<WebhookSubscription>;
+};
+
+/** A page of webhook deliveries. */
+export type WebhookDeliveryConnection = {
+  __typename?: 'WebhookDeliveryConnection';
+  /** Rows with their cursors. */
+  edges: Array<WebhookDeliveryEdge>;
+  /** The rows alone. */
+  nodes: Array<WebhookDelivery>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type WebhookDeliveryEdge = {
+  __typename?: 'WebhookDeliveryEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: WebhookDelivery;
+};
+
+/** Which of webhook deliveries to list; conditions add up. */
+export type WebhookDeliveryFilter = {
+  /** Only made at or after. */
+  createdAtFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only made before. */
+  createdAtUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only of this type, e.g. approval.requested. */
+  eventType?: InputMaybe<Scalars['String']['input']>;
+  /** Only in this state. */
+  status?: InputMaybe<WebhookDeliveryStatus>;
+  /** Only in one of these states. */
+  statusIn?: InputMaybe<Array<WebhookDeliveryStatus>>;
+};
+
+/** The order of webhook deliveries. */
+export type WebhookDeliveryOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: WebhookDeliveryOrderField;
+};
+
+/** What webhook deliveries can be ordered by. */
+export type WebhookDeliveryOrderField =
+  | 'CREATED_AT';
+
+/** How far a delivery has come. */
+export type WebhookDeliveryStatus =
+  /** The address answered 2xx. */
+  | 'DELIVERED'
+  /** It did not arrive, and is sent again only by redeliverWebhook. */
+  | 'FAILED'
+  /** To be sent for the first time. */
+  | 'PENDING'
+  /** It did not arrive, and is sent again. */
+  | 'RETRYING';
+
+/**
+ * What an address can be told of. Each description begins with the `type` that is sent; a mutation says in its own description
+ * which of them it sends.
+ */
+export type WebhookEvent =
+  /** agency.linked: an agency may act in the organization, or may do more or less than before. */
+  | 'AGENCY_LINKED'
+  /** agency.unlinked: an agency may act there no longer. */
+  | 'AGENCY_UNLINKED'
+  /** apiKey.created: an API key was made. */
+  | 'API_KEY_CREATED'
+  /** apiKey.revoked: an API key was ended. */
+  | 'API_KEY_REVOKED'
+  /** apiKey.rotated: an API key was made in place of another. */
+  | 'API_KEY_ROTATED'
+  /** approval.approved: a second person approved a request. */
+  | 'APPROVAL_APPROVED'
+  /** approval.cancelled: a request was withdrawn. */
+  | 'APPROVAL_CANCELLED'
+  /** approval.executed: what was approved was carried out. `data.entity` is the request. */
+  | 'APPROVAL_EXECUTED'
+  /** approval.expired: a request was not decided, or not executed, in time. */
+  | 'APPROVAL_EXPIRED'
+  /** approval.rejected: a second person rejected a request. */
+  | 'APPROVAL_REJECTED'
+  /** approval.reminder: a request will soon expire undecided. */
+  | 'APPROVAL_REMINDER'
+  /** approval.requested: somebody asked for the approval of a second person. */
+  | 'APPROVAL_REQUESTED'
+  /** mfa.reminder: an administrator has no second factor yet, and was reminded. `data.entity` is the person. */
+  | 'MFA_REMINDER'
+  /** orgRole.assigned: somebody was given a role in the organization. */
+  | 'ORG_ROLE_ASSIGNED'
+  /** orgRole.revoked: a role in the organization was taken. */
+  | 'ORG_ROLE_REVOKED'
+  /** policy.published: another policy is in force. */
+  | 'POLICY_PUBLISHED'
+  /** portfolio.archived: a portfolio was taken out of use. */
+  | 'PORTFOLIO_ARCHIVED'
+  /** portfolio.created: a portfolio was made. */
+  | 'PORTFOLIO_CREATED'
+  /** portfolioRole.assigned: somebody was given a role on a portfolio. */
+  | 'PORTFOLIO_ROLE_ASSIGNED'
+  /** portfolioRole.revoked: a role on a portfolio was taken. */
+  | 'PORTFOLIO_ROLE_REVOKED';
+
+/** An address that is told of events of an organization. ORG_ADMIN and above. */
+export type WebhookSubscription = Node & {
+  __typename?: 'WebhookSubscription';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null where not visible to you. */
+  createdBy?: Maybe<User>;
+  /** What was sent to it or is to be, the last first. */
+  deliveries: WebhookDeliveryConnection;
+  /** What it is for; null where nobody said. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Why it was disabled without anybody doing so; null where it was not. */
+  disabledReason?: Maybe<Scalars['String']['output']>;
+  /** What it is told of. */
+  events: Array<WebhookEvent>;
+  /** Deliveries in a row that failed after their last attempt; the next one that arrives sets it to 0. */
+  failureCount: Scalars['Int']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** False: it is told nothing. So it is after 10 deliveries in a row that failed, or where it answered 410 Gone. */
+  isActive: Scalars['Boolean']['output'];
+  /** The organization. */
+  organization?: Maybe<Organization>;
+  /** Until when the former secret signs as well; null where there is none. */
+  previousSecretExpiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last changed; what came of a delivery is no change. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Where requests are sent. */
+  url: Scalars['String']['output'];
+  /** Counts the edits. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** An address that is told of events of an organization. ORG_ADMIN and above. */
+export type WebhookSubscriptionDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookDeliveryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: WebhookDeliveryOrder;
+};
+
+/** A page of webhook subscriptions. */
+export type WebhookSubscriptionConnection = {
+  __typename?: 'WebhookSubscriptionConnection';
+  /** Rows with their cursors. */
+  edges: Array<WebhookSubscriptionEdge>;
+  /** The rows alone. */
+  nodes: Array<WebhookSubscription>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type WebhookSubscriptionEdge = {
+  __typename?: 'WebhookSubscriptionEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: WebhookSubscription;
+};
+
+/** Which of webhook subscriptions to list; conditions add up. */
+export type WebhookSubscriptionFilter = {
+  /** Only those that are told of events, or only those that are not. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The order of webhook subscriptions. */
+export type WebhookSubscriptionOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: WebhookSubscriptionOrderField;
+};
+
+/** What webhook subscriptions can be ordered by. */
+export type WebhookSubscriptionOrderField =
+  | 'CREATED_AT';
+
 /** What a derived mutation does: CREATE a row, UPDATE the given columns, or ARCHIVE (soft delete). */
 export type WriteOperation =
   | 'ARCHIVE'
@@ -3631,6 +4101,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ScopeSessionRow )
     | ( UserRow )
     | ( VenueKeyRow )
+    | ( WebhookDeliveryRow )
+    | ( WebhookSubscriptionRow )
   ;
   Payload:
     | ( Partial<Omit<ApproveRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
@@ -3643,11 +4115,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<CreateWebhookSubscriptionPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, webhookSubscription?: Maybe<_RefType['WebhookSubscription']> }> )
+    | ( Partial<Omit<DeleteWebhookSubscriptionPayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<ExecuteRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<JoinAccountsPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<_RefType['AgencyClient']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<_RefType['Policy']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RedeliverWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, webhookDelivery?: Maybe<_RefType['WebhookDelivery']> }> )
     | ( Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
@@ -3661,12 +4136,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, replaced?: Maybe<_RefType['ApiKey']> }> )
     | ( Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<_RefType['EncryptionKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, rotatedKey?: Maybe<_RefType['EncryptionKey']> }> )
+    | ( Partial<Omit<RotateWebhookSecretPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, webhookSubscription?: Maybe<_RefType['WebhookSubscription']> }> )
     | ( Partial<Omit<SetScopeSessionPayload, 'problem' | 'receipt' | 'scopeSession'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, scopeSession?: Maybe<_RefType['ScopeSession']> }> )
     | ( Partial<Omit<StorePretradeLimitPayload, 'pretradeLimit' | 'problem' | 'receipt'> & { pretradeLimit?: Maybe<_RefType['PretradeLimit']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<StoreVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
     | ( Partial<Omit<SuspendOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<TestWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, webhookDelivery?: Maybe<_RefType['WebhookDelivery']> }> )
     | ( Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<_RefType['AgencyClient']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<UpdateWebhookSubscriptionPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, webhookSubscription?: Maybe<_RefType['WebhookSubscription']> }> )
   ;
   Problem:
     | ( Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
@@ -3749,11 +4227,15 @@ export type ResolversTypes = {
   CreateOrganizationPayload: ResolverTypeWrapper<Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   CreatePortfolioInput: ResolverTypeWrapper<Partial<CreatePortfolioInput>>;
   CreatePortfolioPayload: ResolverTypeWrapper<Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  CreateWebhookSubscriptionInput: ResolverTypeWrapper<Partial<CreateWebhookSubscriptionInput>>;
+  CreateWebhookSubscriptionPayload: ResolverTypeWrapper<Partial<Omit<CreateWebhookSubscriptionPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, webhookSubscription?: Maybe<ResolversTypes['WebhookSubscription']> }>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   Decimal: ResolverTypeWrapper<Partial<Scalars['Decimal']['output']>>;
   Decision: ResolverTypeWrapper<Partial<Omit<Decision, 'remedy'> & { remedy?: Maybe<ResolversTypes['Remedy']> }>>;
   DecisionOutcome: ResolverTypeWrapper<Partial<DecisionOutcome>>;
   DecisionReplay: ResolverTypeWrapper<Partial<DecisionReplay>>;
+  DeleteWebhookSubscriptionInput: ResolverTypeWrapper<Partial<DeleteWebhookSubscriptionInput>>;
+  DeleteWebhookSubscriptionPayload: ResolverTypeWrapper<Partial<Omit<DeleteWebhookSubscriptionPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Denied: ResolverTypeWrapper<Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   Drift: ResolverTypeWrapper<Partial<Drift>>;
   DriftKind: ResolverTypeWrapper<Partial<DriftKind>>;
@@ -3839,6 +4321,8 @@ export type ResolversTypes = {
   PublishPolicyPayload: ResolverTypeWrapper<Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<ResolversTypes['Policy']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Receipt: ResolverTypeWrapper<Partial<Omit<Receipt, 'event'> & { event?: Maybe<ResolversTypes['AuditEvent']> }>>;
+  RedeliverWebhookInput: ResolverTypeWrapper<Partial<RedeliverWebhookInput>>;
+  RedeliverWebhookPayload: ResolverTypeWrapper<Partial<Omit<RedeliverWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, webhookDelivery?: Maybe<ResolversTypes['WebhookDelivery']> }>>;
   RejectRequestInput: ResolverTypeWrapper<Partial<RejectRequestInput>>;
   RejectRequestPayload: ResolverTypeWrapper<Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Remedy: ResolverTypeWrapper<NextStep>;
@@ -3868,6 +4352,8 @@ export type ResolversTypes = {
   RotateApiKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, replaced?: Maybe<ResolversTypes['ApiKey']> }>>;
   RotateEncryptionKeyInput: ResolverTypeWrapper<Partial<RotateEncryptionKeyInput>>;
   RotateEncryptionKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<ResolversTypes['EncryptionKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, rotatedKey?: Maybe<ResolversTypes['EncryptionKey']> }>>;
+  RotateWebhookSecretInput: ResolverTypeWrapper<Partial<RotateWebhookSecretInput>>;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<Partial<Omit<RotateWebhookSecretPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, webhookSubscription?: Maybe<ResolversTypes['WebhookSubscription']> }>>;
   ScopeSession: ResolverTypeWrapper<ScopeSessionRow>;
   ScopeSessionConnection: ResolverTypeWrapper<Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScopeSessionEdge']>, nodes: Array<ResolversTypes['ScopeSession']> }>>;
   ScopeSessionEdge: ResolverTypeWrapper<Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversTypes['ScopeSession'] }>>;
@@ -3886,11 +4372,15 @@ export type ResolversTypes = {
   SubscriptionTier: ResolverTypeWrapper<Partial<SubscriptionTier>>;
   SuspendOrganizationInput: ResolverTypeWrapper<Partial<SuspendOrganizationInput>>;
   SuspendOrganizationPayload: ResolverTypeWrapper<Partial<Omit<SuspendOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  TestWebhookInput: ResolverTypeWrapper<Partial<TestWebhookInput>>;
+  TestWebhookPayload: ResolverTypeWrapper<Partial<Omit<TestWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, webhookDelivery?: Maybe<ResolversTypes['WebhookDelivery']> }>>;
   TradingMode: ResolverTypeWrapper<Partial<TradingMode>>;
   UnlinkAgencyInput: ResolverTypeWrapper<Partial<UnlinkAgencyInput>>;
   UnlinkAgencyPayload: ResolverTypeWrapper<Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversTypes['AgencyClient']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   UnlinkAppInput: ResolverTypeWrapper<Partial<UnlinkAppInput>>;
   UnlinkAppPayload: ResolverTypeWrapper<Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversTypes['OrgAppAccess']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  UpdateWebhookSubscriptionInput: ResolverTypeWrapper<Partial<UpdateWebhookSubscriptionInput>>;
+  UpdateWebhookSubscriptionPayload: ResolverTypeWrapper<Partial<Omit<UpdateWebhookSubscriptionPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, webhookSubscription?: Maybe<ResolversTypes['WebhookSubscription']> }>>;
   User: ResolverTypeWrapper<UserRow>;
   UserConnection: ResolverTypeWrapper<Partial<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserEdge']>, nodes: Array<ResolversTypes['User']> }>>;
   UserEdge: ResolverTypeWrapper<Partial<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>>;
@@ -3909,6 +4399,20 @@ export type ResolversTypes = {
   VenueKeyOrder: ResolverTypeWrapper<Partial<VenueKeyOrder>>;
   VenueKeyOrderField: ResolverTypeWrapper<Partial<VenueKeyOrderField>>;
   VenueKeyStatus: ResolverTypeWrapper<Partial<VenueKeyStatus>>;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryRow>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<Partial<Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookDeliveryEdge']>, nodes: Array<ResolversTypes['WebhookDelivery']> }>>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<Partial<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversTypes['WebhookDelivery'] }>>;
+  WebhookDeliveryFilter: ResolverTypeWrapper<Partial<WebhookDeliveryFilter>>;
+  WebhookDeliveryOrder: ResolverTypeWrapper<Partial<WebhookDeliveryOrder>>;
+  WebhookDeliveryOrderField: ResolverTypeWrapper<Partial<WebhookDeliveryOrderField>>;
+  WebhookDeliveryStatus: ResolverTypeWrapper<Partial<WebhookDeliveryStatus>>;
+  WebhookEvent: ResolverTypeWrapper<Partial<WebhookEvent>>;
+  WebhookSubscription: ResolverTypeWrapper<WebhookSubscriptionRow>;
+  WebhookSubscriptionConnection: ResolverTypeWrapper<Partial<Omit<WebhookSubscriptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookSubscriptionEdge']>, nodes: Array<ResolversTypes['WebhookSubscription']> }>>;
+  WebhookSubscriptionEdge: ResolverTypeWrapper<Partial<Omit<WebhookSubscriptionEdge, 'node'> & { node: ResolversTypes['WebhookSubscription'] }>>;
+  WebhookSubscriptionFilter: ResolverTypeWrapper<Partial<WebhookSubscriptionFilter>>;
+  WebhookSubscriptionOrder: ResolverTypeWrapper<Partial<WebhookSubscriptionOrder>>;
+  WebhookSubscriptionOrderField: ResolverTypeWrapper<Partial<WebhookSubscriptionOrderField>>;
   WriteOperation: ResolverTypeWrapper<Partial<WriteOperation>>;
 };
 
@@ -3969,10 +4473,14 @@ export type ResolversParentTypes = {
   CreateOrganizationPayload: Partial<Omit<CreateOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   CreatePortfolioInput: Partial<CreatePortfolioInput>;
   CreatePortfolioPayload: Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  CreateWebhookSubscriptionInput: Partial<CreateWebhookSubscriptionInput>;
+  CreateWebhookSubscriptionPayload: Partial<Omit<CreateWebhookSubscriptionPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, webhookSubscription?: Maybe<ResolversParentTypes['WebhookSubscription']> }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   Decimal: Partial<Scalars['Decimal']['output']>;
   Decision: Partial<Omit<Decision, 'remedy'> & { remedy?: Maybe<ResolversParentTypes['Remedy']> }>;
   DecisionReplay: Partial<DecisionReplay>;
+  DeleteWebhookSubscriptionInput: Partial<DeleteWebhookSubscriptionInput>;
+  DeleteWebhookSubscriptionPayload: Partial<Omit<DeleteWebhookSubscriptionPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Denied: Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   Drift: Partial<Drift>;
   EncryptionKey: EncryptionKeyRow;
@@ -4041,6 +4549,8 @@ export type ResolversParentTypes = {
   PublishPolicyPayload: Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<ResolversParentTypes['Policy']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Query: Record<PropertyKey, never>;
   Receipt: Partial<Omit<Receipt, 'event'> & { event?: Maybe<ResolversParentTypes['AuditEvent']> }>;
+  RedeliverWebhookInput: Partial<RedeliverWebhookInput>;
+  RedeliverWebhookPayload: Partial<Omit<RedeliverWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, webhookDelivery?: Maybe<ResolversParentTypes['WebhookDelivery']> }>;
   RejectRequestInput: Partial<RejectRequestInput>;
   RejectRequestPayload: Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Remedy: NextStep;
@@ -4068,6 +4578,8 @@ export type ResolversParentTypes = {
   RotateApiKeyPayload: Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, replaced?: Maybe<ResolversParentTypes['ApiKey']> }>;
   RotateEncryptionKeyInput: Partial<RotateEncryptionKeyInput>;
   RotateEncryptionKeyPayload: Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<ResolversParentTypes['EncryptionKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, rotatedKey?: Maybe<ResolversParentTypes['EncryptionKey']> }>;
+  RotateWebhookSecretInput: Partial<RotateWebhookSecretInput>;
+  RotateWebhookSecretPayload: Partial<Omit<RotateWebhookSecretPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, webhookSubscription?: Maybe<ResolversParentTypes['WebhookSubscription']> }>;
   ScopeSession: ScopeSessionRow;
   ScopeSessionConnection: Partial<Omit<ScopeSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScopeSessionEdge']>, nodes: Array<ResolversParentTypes['ScopeSession']> }>;
   ScopeSessionEdge: Partial<Omit<ScopeSessionEdge, 'node'> & { node: ResolversParentTypes['ScopeSession'] }>;
@@ -4083,10 +4595,14 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   SuspendOrganizationInput: Partial<SuspendOrganizationInput>;
   SuspendOrganizationPayload: Partial<Omit<SuspendOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  TestWebhookInput: Partial<TestWebhookInput>;
+  TestWebhookPayload: Partial<Omit<TestWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, webhookDelivery?: Maybe<ResolversParentTypes['WebhookDelivery']> }>;
   UnlinkAgencyInput: Partial<UnlinkAgencyInput>;
   UnlinkAgencyPayload: Partial<Omit<UnlinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversParentTypes['AgencyClient']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   UnlinkAppInput: Partial<UnlinkAppInput>;
   UnlinkAppPayload: Partial<Omit<UnlinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversParentTypes['OrgAppAccess']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  UpdateWebhookSubscriptionInput: Partial<UpdateWebhookSubscriptionInput>;
+  UpdateWebhookSubscriptionPayload: Partial<Omit<UpdateWebhookSubscriptionPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, webhookSubscription?: Maybe<ResolversParentTypes['WebhookSubscription']> }>;
   User: UserRow;
   UserConnection: Partial<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserEdge']>, nodes: Array<ResolversParentTypes['User']> }>;
   UserEdge: Partial<Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] }>;
@@ -4101,6 +4617,16 @@ export type ResolversParentTypes = {
   VenueKeyConnection: Partial<Omit<VenueKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['VenueKeyEdge']>, nodes: Array<ResolversParentTypes['VenueKey']> }>;
   VenueKeyEdge: Partial<Omit<VenueKeyEdge, 'node'> & { node: ResolversParentTypes['VenueKey'] }>;
   VenueKeyOrder: Partial<VenueKeyOrder>;
+  WebhookDelivery: WebhookDeliveryRow;
+  WebhookDeliveryConnection: Partial<Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookDeliveryEdge']>, nodes: Array<ResolversParentTypes['WebhookDelivery']> }>;
+  WebhookDeliveryEdge: Partial<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversParentTypes['WebhookDelivery'] }>;
+  WebhookDeliveryFilter: Partial<WebhookDeliveryFilter>;
+  WebhookDeliveryOrder: Partial<WebhookDeliveryOrder>;
+  WebhookSubscription: WebhookSubscriptionRow;
+  WebhookSubscriptionConnection: Partial<Omit<WebhookSubscriptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookSubscriptionEdge']>, nodes: Array<ResolversParentTypes['WebhookSubscription']> }>;
+  WebhookSubscriptionEdge: Partial<Omit<WebhookSubscriptionEdge, 'node'> & { node: ResolversParentTypes['WebhookSubscription'] }>;
+  WebhookSubscriptionFilter: Partial<WebhookSubscriptionFilter>;
+  WebhookSubscriptionOrder: Partial<WebhookSubscriptionOrder>;
 };
 
 export type ApiKeyDirectiveArgs = { };
@@ -4139,6 +4665,12 @@ export type ConnectionDirectiveArgs = {
 };
 
 export type ConnectionDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ConnectionDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type EmitsDirectiveArgs = {
+  events: Array<Scalars['String']['input']>;
+};
+
+export type EmitsDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = EmitsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ListSizeDirectiveArgs = {
   max: Scalars['Int']['input'];
@@ -4428,6 +4960,7 @@ export type AuditEventResolvers<ContextType = RequestContext, ParentType extends
   status?: Resolver<ResolversTypes['AuditStatus'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webhookDeliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<AuditEventWebhookDeliveriesArgs, 'orderBy'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4490,6 +5023,14 @@ export type CreatePortfolioPayloadResolvers<ContextType = RequestContext, Parent
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateWebhookSubscriptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateWebhookSubscriptionPayload'] = ResolversParentTypes['CreateWebhookSubscriptionPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webhookSubscription?: Resolver<Maybe<ResolversTypes['WebhookSubscription']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -4511,6 +5052,13 @@ export type DecisionReplayResolvers<ContextType = RequestContext, ParentType ext
   missing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['DecisionOutcome'], ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeleteWebhookSubscriptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteWebhookSubscriptionPayload'] = ResolversParentTypes['DeleteWebhookSubscriptionPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  webhookSubscriptionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DeniedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Denied'] = ResolversParentTypes['Denied']> = {
@@ -4660,11 +5208,14 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createOrganization?: Resolver<ResolversTypes['CreateOrganizationPayload'], ParentType, ContextType, RequireFields<MutationCreateOrganizationArgs, 'input'>>;
   createPortfolio?: Resolver<ResolversTypes['CreatePortfolioPayload'], ParentType, ContextType, RequireFields<MutationCreatePortfolioArgs, 'input'>>;
+  createWebhookSubscription?: Resolver<ResolversTypes['CreateWebhookSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookSubscriptionArgs, 'input'>>;
+  deleteWebhookSubscription?: Resolver<ResolversTypes['DeleteWebhookSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookSubscriptionArgs, 'input'>>;
   executeRequest?: Resolver<ResolversTypes['ExecuteRequestPayload'], ParentType, ContextType, RequireFields<MutationExecuteRequestArgs, 'input'>>;
   joinAccounts?: Resolver<ResolversTypes['JoinAccountsPayload'], ParentType, ContextType, RequireFields<MutationJoinAccountsArgs, 'input'>>;
   linkAgency?: Resolver<ResolversTypes['LinkAgencyPayload'], ParentType, ContextType, RequireFields<MutationLinkAgencyArgs, 'input'>>;
   linkApp?: Resolver<ResolversTypes['LinkAppPayload'], ParentType, ContextType, RequireFields<MutationLinkAppArgs, 'input'>>;
   publishPolicy?: Resolver<ResolversTypes['PublishPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishPolicyArgs, 'input'>>;
+  redeliverWebhook?: Resolver<ResolversTypes['RedeliverWebhookPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookArgs, 'input'>>;
   rejectRequest?: Resolver<ResolversTypes['RejectRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRequestArgs, 'input'>>;
   renameOrganization?: Resolver<ResolversTypes['RenameOrganizationPayload'], ParentType, ContextType, RequireFields<MutationRenameOrganizationArgs, 'input'>>;
   renamePortfolio?: Resolver<ResolversTypes['RenamePortfolioPayload'], ParentType, ContextType, RequireFields<MutationRenamePortfolioArgs, 'input'>>;
@@ -4678,16 +5229,19 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   revokeTokens?: Resolver<ResolversTypes['RevokeTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateEncryptionKey?: Resolver<ResolversTypes['RotateEncryptionKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateEncryptionKeyArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   setScopeSession?: Resolver<ResolversTypes['SetScopeSessionPayload'], ParentType, ContextType, RequireFields<MutationSetScopeSessionArgs, 'input'>>;
   storePretradeLimit?: Resolver<ResolversTypes['StorePretradeLimitPayload'], ParentType, ContextType, RequireFields<MutationStorePretradeLimitArgs, 'input'>>;
   storeVenueKey?: Resolver<ResolversTypes['StoreVenueKeyPayload'], ParentType, ContextType, RequireFields<MutationStoreVenueKeyArgs, 'input'>>;
   suspendOrganization?: Resolver<ResolversTypes['SuspendOrganizationPayload'], ParentType, ContextType, RequireFields<MutationSuspendOrganizationArgs, 'input'>>;
+  testWebhook?: Resolver<ResolversTypes['TestWebhookPayload'], ParentType, ContextType, RequireFields<MutationTestWebhookArgs, 'input'>>;
   unlinkAgency?: Resolver<ResolversTypes['UnlinkAgencyPayload'], ParentType, ContextType, RequireFields<MutationUnlinkAgencyArgs, 'input'>>;
   unlinkApp?: Resolver<ResolversTypes['UnlinkAppPayload'], ParentType, ContextType, RequireFields<MutationUnlinkAppArgs, 'input'>>;
+  updateWebhookSubscription?: Resolver<ResolversTypes['UpdateWebhookSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationUpdateWebhookSubscriptionArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'ApprovalStatusChange' | 'AuditEvent' | 'EncryptionKey' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'ApprovalStatusChange' | 'AuditEvent' | 'EncryptionKey' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey' | 'WebhookDelivery' | 'WebhookSubscription', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -4774,6 +5328,7 @@ export type OrganizationResolvers<ContextType = RequestContext, ParentType exten
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<OrganizationUsersArgs, 'orderBy'>>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  webhookSubscriptions?: Resolver<ResolversTypes['WebhookSubscriptionConnection'], ParentType, ContextType, RequireFields<OrganizationWebhookSubscriptionsArgs, 'orderBy'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4809,7 +5364,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
-  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'ChangeSubscriptionPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'ExecuteRequestPayload' | 'JoinAccountsPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'ResumeOrganizationPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'SuspendOrganizationPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'ChangeSubscriptionPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'CreateWebhookSubscriptionPayload' | 'DeleteWebhookSubscriptionPayload' | 'ExecuteRequestPayload' | 'JoinAccountsPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RedeliverWebhookPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'ResumeOrganizationPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'RotateWebhookSecretPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'SuspendOrganizationPayload' | 'TestWebhookPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload' | 'UpdateWebhookSubscriptionPayload', ParentType, ContextType>;
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
@@ -4955,6 +5510,13 @@ export type ReceiptResolvers<ContextType = RequestContext, ParentType extends Re
   sequence?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
 };
 
+export type RedeliverWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RedeliverWebhookPayload'] = ResolversParentTypes['RedeliverWebhookPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  webhookDelivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RejectRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RejectRequestPayload'] = ResolversParentTypes['RejectRequestPayload']> = {
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -5058,6 +5620,14 @@ export type RotateEncryptionKeyPayloadResolvers<ContextType = RequestContext, Pa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RotateWebhookSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webhookSubscription?: Resolver<Maybe<ResolversTypes['WebhookSubscription']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ScopeSessionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ScopeSession'] = ResolversParentTypes['ScopeSession']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -5120,6 +5690,13 @@ export type SuspendOrganizationPayloadResolvers<ContextType = RequestContext, Pa
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TestWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TestWebhookPayload'] = ResolversParentTypes['TestWebhookPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  webhookDelivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UnlinkAgencyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UnlinkAgencyPayload'] = ResolversParentTypes['UnlinkAgencyPayload']> = {
   link?: Resolver<Maybe<ResolversTypes['AgencyClient']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -5131,6 +5708,13 @@ export type UnlinkAppPayloadResolvers<ContextType = RequestContext, ParentType e
   appAccess?: Resolver<Maybe<ResolversTypes['OrgAppAccess']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateWebhookSubscriptionPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateWebhookSubscriptionPayload'] = ResolversParentTypes['UpdateWebhookSubscriptionPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  webhookSubscription?: Resolver<Maybe<ResolversTypes['WebhookSubscription']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5219,6 +5803,67 @@ export type VenueKeyEdgeResolvers<ContextType = RequestContext, ParentType exten
   node?: Resolver<ResolversTypes['VenueKey'], ParentType, ContextType>;
 };
 
+export type WebhookDeliveryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextRetryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  responseBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  responseStatusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WebhookDeliveryStatus'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['WebhookSubscription']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookSubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookSubscription'] = ResolversParentTypes['WebhookSubscription']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, RequireFields<WebhookSubscriptionDeliveriesArgs, 'orderBy'>>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disabledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
+  failureCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  previousSecretExpiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WebhookSubscriptionConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookSubscriptionConnection'] = ResolversParentTypes['WebhookSubscriptionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookSubscriptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WebhookSubscription']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookSubscriptionEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['WebhookSubscriptionEdge'] = ResolversParentTypes['WebhookSubscriptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookSubscription'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   AgencyClient?: AgencyClientResolvers<ContextType>;
   AgencyClientConnection?: AgencyClientConnectionResolvers<ContextType>;
@@ -5254,10 +5899,12 @@ export type Resolvers<ContextType = RequestContext> = {
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateOrganizationPayload?: CreateOrganizationPayloadResolvers<ContextType>;
   CreatePortfolioPayload?: CreatePortfolioPayloadResolvers<ContextType>;
+  CreateWebhookSubscriptionPayload?: CreateWebhookSubscriptionPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   Decision?: DecisionResolvers<ContextType>;
   DecisionReplay?: DecisionReplayResolvers<ContextType>;
+  DeleteWebhookSubscriptionPayload?: DeleteWebhookSubscriptionPayloadResolvers<ContextType>;
   Denied?: DeniedResolvers<ContextType>;
   Drift?: DriftResolvers<ContextType>;
   EncryptionKey?: EncryptionKeyResolvers<ContextType>;
@@ -5306,6 +5953,7 @@ export type Resolvers<ContextType = RequestContext> = {
   PublishPolicyPayload?: PublishPolicyPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
+  RedeliverWebhookPayload?: RedeliverWebhookPayloadResolvers<ContextType>;
   RejectRequestPayload?: RejectRequestPayloadResolvers<ContextType>;
   Remedy?: RemedyResolvers<ContextType>;
   RenameOrganizationPayload?: RenameOrganizationPayloadResolvers<ContextType>;
@@ -5320,6 +5968,7 @@ export type Resolvers<ContextType = RequestContext> = {
   RevokeTokensPayload?: RevokeTokensPayloadResolvers<ContextType>;
   RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   RotateEncryptionKeyPayload?: RotateEncryptionKeyPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
   ScopeSession?: ScopeSessionResolvers<ContextType>;
   ScopeSessionConnection?: ScopeSessionConnectionResolvers<ContextType>;
   ScopeSessionEdge?: ScopeSessionEdgeResolvers<ContextType>;
@@ -5329,8 +5978,10 @@ export type Resolvers<ContextType = RequestContext> = {
   StoreVenueKeyPayload?: StoreVenueKeyPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SuspendOrganizationPayload?: SuspendOrganizationPayloadResolvers<ContextType>;
+  TestWebhookPayload?: TestWebhookPayloadResolvers<ContextType>;
   UnlinkAgencyPayload?: UnlinkAgencyPayloadResolvers<ContextType>;
   UnlinkAppPayload?: UnlinkAppPayloadResolvers<ContextType>;
+  UpdateWebhookSubscriptionPayload?: UpdateWebhookSubscriptionPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
@@ -5340,6 +5991,12 @@ export type Resolvers<ContextType = RequestContext> = {
   VenueKey?: VenueKeyResolvers<ContextType>;
   VenueKeyConnection?: VenueKeyConnectionResolvers<ContextType>;
   VenueKeyEdge?: VenueKeyEdgeResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookSubscription?: WebhookSubscriptionResolvers<ContextType>;
+  WebhookSubscriptionConnection?: WebhookSubscriptionConnectionResolvers<ContextType>;
+  WebhookSubscriptionEdge?: WebhookSubscriptionEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {
@@ -5349,6 +6006,7 @@ export type DirectiveResolvers<ContextType = RequestContext> = {
   auth?: AuthDirectiveResolver<any, any, ContextType>;
   changes?: ChangesDirectiveResolver<any, any, ContextType>;
   connection?: ConnectionDirectiveResolver<any, any, ContextType>;
+  emits?: EmitsDirectiveResolver<any, any, ContextType>;
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
   lookup?: LookupDirectiveResolver<any, any, ContextType>;
   mfa?: MfaDirectiveResolver<any, any, ContextType>;

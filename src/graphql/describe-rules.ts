@@ -31,7 +31,7 @@ export function describeRules(
   description: string | null | undefined,
   found: FieldDirectives,
 ): string {
-  const { auth, audit, mfa } = found;
+  const { auth, audit, mfa, emits } = found;
   const lines: string[] = [];
   if (found.isPublic) lines.push('Public: needs no sign-in.');
   if (auth) {
@@ -48,5 +48,6 @@ export function describeRules(
     lines.push('Needs the approval of a second person where the policy in force says so.');
   if (found.isForKeys) lines.push('For API keys with the scope WRITE too.');
   if (audit) lines.push(`Records: ${audit.action}.`);
+  if (emits) lines.push(`Sends webhooks: ${emits.events.join(', ')}.`);
   return [description ?? '', ...lines].filter(Boolean).join('\n\n');
 }

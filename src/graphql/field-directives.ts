@@ -40,6 +40,7 @@ export interface FieldDirectives {
   readonly listSize?: { readonly max: number };
   readonly mfa?: { readonly maxAgeS: number };
   readonly changes?: { readonly model: string };
+  readonly emits?: { readonly events: readonly string[] };
 }
 
 type AnyField = GraphQLFieldConfig<unknown, never> | GraphQLField<unknown, never>;
@@ -85,6 +86,7 @@ function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives 
     listSize: read('listSize'),
     mfa: read('mfa'),
     changes: read('changes'),
+    emits: read('emits'),
   }).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(optional),

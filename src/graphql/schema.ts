@@ -126,17 +126,18 @@ export function assembleSchema(parts: SchemaParts): GraphQLSchema {
       const rule = ruleOf(name, found);
       if (handler === undefined || !found.auth || !found.audit || rule === null)
         throw new Error(`${name} escaped the boot checks.`);
-      const { auth, audit } = found;
+      const { auth, audit, emits } = found;
       const changesTarget =
         found.write !== undefined &&
         (found.write.op !== 'CREATE' || found.write.limit !== undefined);
       const { action } = audit;
       const pipelined = { name, action, auth, rule, definitions, changesTarget, handler };
-      byAction.set(action, pipelined);
+      const emitting = { ...pipelined, emits: emits?.events ?? [] };
+      byAction.set(action, emitting);
       const fields = { schema: current, byAction };
       return {
         ...described,
-        resolve: mutationResolver(fields, database, pipelined) as unknown as Resolver,
+        resolve: mutationResolver(fields, database, emitting) as unknown as Resolver,
       };
     }
     const engine = typeName === 'Query' ? own[name as keyof typeof own] : undefined;

@@ -13,6 +13,7 @@ import {
 } from './verify-fields.js';
 import { verifyApprovals, verifyMutations, verifyRoots, verifyWrites } from './verify-roots.js';
 import { verifySubscriptions } from './verify-subscriptions.js';
+import { verifyWebhooks } from './verify-webhooks.js';
 
 /** Thrown at start; the message lists every offender with what it lacks. */
 export class SchemaError extends Error {
@@ -38,6 +39,7 @@ export function verifySchema(schema: GraphQLSchema, mutations: MutationHandlers)
     ...verifyApprovals(schema),
     ...verifyWrites(schema),
     ...verifySubscriptions(schema),
+    ...verifyWebhooks(schema),
     ...verifyRelations(schema),
     ...verifyConnections(schema),
     ...verifyFieldSources(schema),

@@ -38,9 +38,9 @@ export interface DryRunReport {
   readonly auditEvent: Readonly<Record<string, unknown>> | null;
   /** What would be sent. */
   readonly webhooks: readonly {
-    readonly webhookId: string;
-    readonly event: string;
-    readonly body: unknown;
+    readonly subscriptionId: string;
+    readonly eventType: string;
+    readonly payload: unknown;
   }[];
   /** True where its idempotencyKey was used before: it would be answered as it was then, and nothing done. */
   readonly isRepetition: boolean;

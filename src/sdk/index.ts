@@ -13,3 +13,4 @@ export {
   SubscriptionClosed,
 } from './gateway-subscription.js';
 export * from './operations.js';
+export * from './verify-webhook.js';

@@ -16,6 +16,7 @@ import { requireMasterKeys } from '../db/encryption/require-master-keys.js';
 import { requireGatewayRole } from '../db/gateway-role.js';
 import { migrationState } from '../db/migrations.js';
 import { fieldResolvers, mutationHandlers } from '../domain/index.js';
+import { webhookMutations } from '../domain/webhook/index.js';
 import { assembleSchema } from '../graphql/schema.js';
 import { createApollo } from './apollo.js';
 import type { ExplorerHandler } from './explorer.js';
@@ -28,6 +29,8 @@ import {
   SubscriptionServer,
   type SubscriptionStanding,
 } from './subscriptions/subscription-server.js';
+import { startWebhooks, type WebhookSettings } from './webhooks/start-webhooks.js';
+import type { WebhookStanding } from './webhooks/webhook-metrics.js';
 import { startApprovalClock } from './workers/approval-clock.js';
 import { startKeyForgetting } from './workers/key-forgetting.js';
 import { startMfaReminder } from './workers/mfa-reminder.js';
@@ -59,6 +62,8 @@ export interface GatewayOptions {
   readonly explorer: ExplorerHandler | null;
   /** How often the gateway looks for work in the background; not given, it does none. */
   readonly backgroundIntervalMs?: number;
+  /** Where webhooks may go and how they are sent, where that is not the public internet and DELIVERY_RULES. */
+  readonly webhooks?: WebhookSettings;
 }
 
 /** A gateway that serves. */
@@ -69,6 +74,8 @@ export interface Gateway {
   readonly limits: RateLimits | null;
   /** How the subscriptions stand. */
   readonly subscriptions: () => SubscriptionStanding;
+  /** How the webhooks stand; null where none are sent from here. */
+  readonly webhooks: WebhookStanding | null;
   /** Refuses new requests, finishes those under way within the drain time, closes the database. */
   stop(): Promise<void>;
 }
@@ -105,7 +112,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const schema = assembleSchema({
       sdl,
       database,
-      mutations: mutationHandlers,
+      mutations: { ...mutationHandlers, ...webhookMutations(options.webhooks?.destinations) },
       resolvers: fieldResolvers,
     });
     if (options.rateLimits) limits = await openRateLimits(options.rateLimits, database, logger);
@@ -143,6 +150,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await subscriptions.start(httpServer);
     await listen(httpServer, options.port, options.host, 'PORT');
     const workers = startWorkers(database, options);
+    const { backgroundIntervalMs, webhooks: settings } = options;
+    const sending = {
+      database,
+      settings,
+      intervalMs: backgroundIntervalMs,
+      drainTimeoutMs,
+      logger,
+    };
+    const webhooks = startWebhooks(sending);
     const close = async (): Promise<void> => {
       isStopping = true;
       // A load balancer has to see "not ready" before the first connection is refused.
@@ -150,7 +166,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       // First: a server waits for its connections, and these would never end.
       await subscriptions.stop();
       await apollo.stop();
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all([...workers, webhooks].map((worker) => worker?.stop()));
       await limits?.close();
       await database.close();
     };
@@ -160,7 +176,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       return stopped;
     };
     const url = addressOf(httpServer, options.host);
-    return { url, database, limits, subscriptions: () => subscriptions.standing, stop };
+    const subscribed = () => subscriptions.standing;
+    return { url, database, limits, subscriptions: subscribed, webhooks, stop };
   } catch (error) {
     await stopSubscriptions();
     await limits?.close();

@@ -8,6 +8,7 @@ import { type DevelopmentIssuer, developmentIssuer } from '../auth/issuers/devel
 import { externalIssuers, type WatchedVerifier } from '../auth/issuers/external-issuers.js';
 import { type Config, readConfig } from '../config/index.js';
 import { developmentMasterKeys } from '../db/encryption/development-master-key.js';
+import { internet } from '../domain/webhook/index.js';
 import { createExplorer, type ExplorerHandler } from './explorer.js';
 import { PROJECT_ROOT, startGateway } from './gateway.js';
 import { startMetrics } from './metrics.js';
@@ -90,12 +91,13 @@ async function main(): Promise<void> {
     rateLimits: config.rateLimits,
     explorer: explorerFor(config, development),
     backgroundIntervalMs: BACKGROUND_INTERVAL_MS,
+    webhooks: { destinations: internet(config.allowsLoopbackWebhooks) },
   });
   if (shutdown.add(() => gateway.stop())) return shutdown.run(0);
   if (config.metricsPort !== null) {
     const { pool } = gateway.database;
-    const { limits, subscriptions } = gateway;
-    const watched = { pool, issuers: external, limits, subscriptions };
+    const { limits, subscriptions, webhooks } = gateway;
+    const watched = { pool, issuers: external, limits, subscriptions, webhooks };
     const metrics = await startMetrics(config.metricsPort, config.host, watched);
     if (shutdown.add(() => metrics.stop())) return shutdown.run(0);
     progress(`Metrics at ${metrics.url}`);

@@ -9,6 +9,7 @@ import type { TenantPool } from '../db/tenant-pool.js';
 import { addressOf, listen } from './listen.js';
 import type { RateLimits } from './rate-limits/rate-limits.js';
 import type { SubscriptionStanding } from './subscriptions/subscription-server.js';
+import { type WebhookStanding, watchWebhooks } from './webhooks/webhook-metrics.js';
 
 /** What is watched. */
 export interface Watched {
@@ -18,6 +19,8 @@ export interface Watched {
   /** Null where nobody is limited. */
   readonly limits: Pick<RateLimits, 'standing'> | null;
   readonly subscriptions: () => SubscriptionStanding;
+  /** Not given where the gateway sends no webhooks. */
+  readonly webhooks?: WebhookStanding | null;
 }
 
 /** A running endpoint. */
@@ -89,7 +92,7 @@ function watchSubscriptions(registers: Registry[], standing: Watched['subscripti
   });
 }
 
-function registryOf({ pool, issuers, limits, subscriptions }: Watched): Registry {
+function registryOf({ pool, issuers, limits, subscriptions, webhooks }: Watched): Registry {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -125,6 +128,7 @@ function registryOf({ pool, issuers, limits, subscriptions }: Watched): Registry
   });
   if (limits !== null) watchLimits(limits, registry);
   watchSubscriptions(registers, subscriptions);
+  if (webhooks) watchWebhooks(webhooks, registry);
   return registry;
 }
 

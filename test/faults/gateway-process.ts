@@ -110,9 +110,10 @@ export class GatewayProcess {
   }
 }
 
-/** A token of a demo person, signed with the key of the folder. */
-export async function tokenOf(folder: string, email: string): Promise<string> {
-  return (await (await developmentIssuer(folder, 'countersign')).sign(`dev|${email}`, false)).token;
+/** A token of a demo person, signed with the key of the folder; without a second factor unless told. */
+export async function tokenOf(folder: string, email: string, hasMfa = false): Promise<string> {
+  return (await (await developmentIssuer(folder, 'countersign')).sign(`dev|${email}`, hasMfa))
+    .token;
 }
 
 /** Asks the folder's running PostgreSQL as its superuser, past every rule. */

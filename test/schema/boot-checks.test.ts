@@ -324,6 +324,27 @@ describe('a schema does not start where', () => {
       'Subscription.gone: its payload has no approvalId.',
     ],
     [
+      'a mutation emits an event that is not declared',
+      mutation(`go: P! ${auth} @audit(action: "a.b") @emits(events: ["apiKey.made"])`),
+      'Mutation.go: @emits("apiKey.made") is no WebhookEvent; add API_KEY_MADE with a description that begins with "apiKey.made:".',
+    ],
+    [
+      'a mutation emits an event under another type than is declared',
+      `${mutation(`go: P! ${auth} @audit(action: "a.b") @emits(events: ["api.keyMade"])`)}
+        "Events." enum WebhookEvent { "apiKey.made: made." API_KEY_MADE }`,
+      'Mutation.go: @emits("api.keyMade") is no WebhookEvent; add API_KEY_MADE with a description that begins with "api.keyMade:".',
+    ],
+    [
+      'a declared event is sent by nothing',
+      `${mutation(`go: P! ${auth} @audit(action: "a.b")`)} "Events." enum WebhookEvent { "a.made: made." A_MADE }`,
+      'WebhookEvent.A_MADE: is sent by nothing; no mutation has it in @emits.',
+    ],
+    [
+      'a declared event does not say its type',
+      `${mutation(`go: P! ${auth} @audit(action: "a.b")`)} "Events." enum WebhookEvent { "Something was made." A_MADE }`,
+      'WebhookEvent.A_MADE: its description must begin with its type and a colon.',
+    ],
+    [
       'a field is not described',
       'extend type Query { bare: Int @public }',
       'Query.bare: has no description.',

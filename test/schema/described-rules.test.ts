@@ -42,19 +42,19 @@ test.each([
   ],
   [
     'revokeOrgRole',
-    'Needs: ORG_ADMIN or above in the organization of the OrgRoleAssignment at input.id.\n\nGoes on while the organization is suspended or its subscription is not in force.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: orgRole.revoke.',
+    'Needs: ORG_ADMIN or above in the organization of the OrgRoleAssignment at input.id.\n\nGoes on while the organization is suspended or its subscription is not in force.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: orgRole.revoke.\n\nSends webhooks: orgRole.revoked.',
   ],
   [
     'revokePortfolioRole',
-    'Needs: ORG_ADMIN or above on the portfolio of the PortfolioRoleAssignment at input.id.\n\nGoes on while the organization is suspended or its subscription is not in force.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: portfolioRole.revoke.',
+    'Needs: ORG_ADMIN or above on the portfolio of the PortfolioRoleAssignment at input.id.\n\nGoes on while the organization is suspended or its subscription is not in force.\n\nAsks for a sign-in with a second factor at most 900 seconds old, or as the policy says.\n\nRecords: portfolioRole.revoke.\n\nSends webhooks: portfolioRole.revoked.',
   ],
   [
     'approveRequest',
-    'Needs: MANAGER or above on the portfolio of the Approval at input.id, or in its organization where it has no portfolio.\n\nRecords: approval.approve.',
+    'Needs: MANAGER or above on the portfolio of the Approval at input.id, or in its organization where it has no portfolio.\n\nRecords: approval.approve.\n\nSends webhooks: approval.approved.',
   ],
   [
     'requestApproval',
-    'Needs: ANALYST or above on the portfolio at input.portfolioId, or in the organization at input.orgId where that is left out.\n\nFor API keys with the scope WRITE too.\n\nRecords: approval.request.',
+    'Needs: ANALYST or above on the portfolio at input.portfolioId, or in the organization at input.orgId where that is left out.\n\nFor API keys with the scope WRITE too.\n\nRecords: approval.request.\n\nSends webhooks: approval.requested.',
   ],
 ])('%s tells its whole rule after its description', (name, rule) => {
   const root = [shippedSchema.getQueryType(), shippedSchema.getMutationType()];

@@ -104,6 +104,8 @@ describe('roles and grants', () => {
       user_permissions: read,
       users: read,
       venue_keys: 'INSERT UPDATE',
+      webhook_deliveries: 'INSERT SELECT',
+      webhook_subscriptions: 'INSERT',
     });
   });
 

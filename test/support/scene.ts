@@ -88,6 +88,7 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
         trade_only: true,
       }),
       EncryptionKey: await seed.encryptionKey(organization, 'venue-credentials'),
+      ...(await webhookOf(seed, organization)),
       RotatedKey: await seed.encryptionKey(organization, 'former-purpose', {
         status: 'ROTATED',
         rotated_at: new Date(),
@@ -103,6 +104,21 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
       ApprovedRequest: await seed.approval(portfolio, maker, { status: 'APPROVED' }),
     },
   };
+}
+
+/** A webhook subscription that no mutation has anything to tell, and a delivery that failed. */
+async function webhookOf(seed: Seed, organization: SeededOrganization) {
+  const WebhookSubscription = await seed.webhookSubscription(organization);
+  const WebhookDelivery = await seed.row('webhook_deliveries', {
+    subscription_id: WebhookSubscription,
+    org_id: organization.id,
+    event_id: randomUUID(),
+    event_type: 'mfa.reminder',
+    payload: '{}',
+    status: 'FAILED',
+    due_at: null,
+  });
+  return { WebhookSubscription, WebhookDelivery };
 }
 
 /** The least valid input of each mutation, on a scene. */
@@ -150,6 +166,16 @@ export function inputsOf({
     rotateEncryptionKey: { id: ids.EncryptionKey },
     revokeEncryptionKey: { id: ids.RotatedKey },
     setScopeSession: { orgId, portfolioId, mode: 'PAPER' },
+    createWebhookSubscription: {
+      orgId,
+      url: `https://${unique}.example/hook`,
+      events: ['MFA_REMINDER'],
+    },
+    updateWebhookSubscription: { id: ids.WebhookSubscription, version: 1, isActive: true },
+    rotateWebhookSecret: { id: ids.WebhookSubscription },
+    deleteWebhookSubscription: { id: ids.WebhookSubscription },
+    testWebhook: { id: ids.WebhookSubscription },
+    redeliverWebhook: { id: ids.WebhookDelivery },
   };
 }
 

@@ -163,6 +163,21 @@ export class Seed {
     });
   }
 
+  /** A webhook subscription, whose secret is sealed with a key of its own and opens nowhere. */
+  async webhookSubscription(
+    organization: SeededOrganization,
+    values: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
+    return this.row('webhook_subscriptions', {
+      org_id: organization.id,
+      url: 'https://hooks.example/seeded',
+      secret: 'sealed',
+      secret_key_id: await this.encryptionKey(organization, `webhook-${unique()}`),
+      events: JSON.stringify(['MFA_REMINDER']),
+      ...values,
+    });
+  }
+
   /** A request on the portfolio; a status other than PENDING gets its decidedAt. */
   approval(
     portfolio: SeededPortfolio,

@@ -47,6 +47,12 @@ export interface RecordedEvent {
   readonly changes: unknown;
 }
 
+/** What every name leads to in a test: no name server is asked, and no connection is made there. */
+export const PUBLIC_ADDRESS = '93.184.215.14';
+const noConnection = (): never => {
+  throw new Error('A webhook would have left this machine.');
+};
+
 /** What the limits themselves send. */
 const OF_LIMITS = /^SELECT (exchange_points|subscription_tier_of)\(/;
 
@@ -178,6 +184,10 @@ export async function openWorld({ poolSize = 6, ...options }: WorldOptions = {})
     explorer: null,
     // In memory: what the limits send to PostgreSQL is none of the other tests' business.
     rateLimits: { ...RATE_LIMITS, place: { kind: 'memory' } },
+    webhooks: {
+      destinations: { allowsLoopback: false, resolve: async () => [PUBLIC_ADDRESS] },
+      connect: noConnection,
+    },
     ...options,
   });
   const owner = new pg.Client({ connectionString: database.ownerUrl });

@@ -78,6 +78,7 @@ test.each([
   ],
   ['@prisma/adapter-pg', ['src/db/client.ts', 'src/db/migrations/schema-engine.ts']],
   ['dataloader', ['src/db/loaders.ts']],
+  ['ipaddr.js', ['src/domain/webhook/destination.ts']],
   ['ioredis', ['src/server/rate-limits/redis-store.ts']],
   ['graphql-jit', ['src/graphql/executor/compiled-queries.ts']],
   ['zod', ['src/config/index.ts', 'src/config/issuers.ts', 'src/config/master-keys.ts']],

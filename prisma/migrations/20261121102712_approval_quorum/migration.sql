@@ -450,12 +450,15 @@ BEGIN
     ELSE
       UPDATE approvals SET reminded_at = clock_timestamp(), updated_at = clock_timestamp() WHERE id = due.id;
     END IF;
-    PERFORM append_audit_event(jsonb_build_object(
+    -- emit_webhooks() is made by a later migration.
+    PERFORM emit_webhooks(append_audit_event(jsonb_build_object(
       'action', CASE WHEN is_over THEN 'approval.expire' ELSE 'approval.remind' END, 'status', 'SUCCESS',
       'orgId', due.org_id, 'portfolioId', due.portfolio_id, 'entityType', 'Approval', 'entityId', due.id,
       'details', jsonb_build_object('rule', CASE WHEN is_over THEN 'the clock of the request' ELSE 'once before it expires' END,
         'from', due.status, 'expiresAt', to_char(CASE WHEN due.status = 'PENDING' THEN due.expires_at ELSE due.executable_until END
-          AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))));
+          AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))),
+      CASE WHEN is_over THEN '[{"event": "APPROVAL_EXPIRED", "type": "approval.expired"}]'::jsonb
+        ELSE '[{"event": "APPROVAL_REMINDER", "type": "approval.reminder"}]' END);
     handled := handled + 1;
   END LOOP;
   PERFORM set_config('app.super_admin', 'off', true);

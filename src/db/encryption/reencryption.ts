@@ -22,8 +22,9 @@ const BATCH_SIZE = 50;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 interface StoredSecret {
-  readonly model: 'VenueKey';
-  readonly field: 'secretEncrypted';
+  /** The column that it was sealed for. */
+  readonly model: string;
+  readonly field: string;
   readonly id: string;
   readonly orgId: string;
   readonly sealed: string;
@@ -41,7 +42,8 @@ interface Move<Item extends { readonly id: string }> {
 const secretMove: Move<StoredSecret> = {
   next: { text: 'SELECT secrets_to_reseal($1::uuid, $2)::text AS json', values: [] },
   async move(unit, { model, field, id, orgId, sealed: was }) {
-    const place: SecretPlace = { column: `${model}.${field}`, id, orgId };
+    const column = `${model}.${field}` as SecretPlace['column'];
+    const place: SecretPlace = { column, id, orgId };
     const secret = await unit.secrets.decryptSecret(was, place);
     const { sealed, keyId } = await unit.secrets.encryptSecret(secret, place);
     const text = 'SELECT replace_secret($1::uuid, $2, $3, $4::uuid)::text AS json';

@@ -9,12 +9,13 @@ import type { DataKeys, WrappedKey } from './data-keys.js';
 import { CONTENT_ALGORITHM, seal, sealingKeyName, UnsealError, unseal } from './envelope.js';
 
 /** What the keys of an organisation are for; a key's name begins with it. */
-export type Purpose = 'venue-credentials';
+export type Purpose = 'venue-credentials' | 'webhook-secrets';
 
 /** The hidden columns that hold sealed secrets, with the purpose of their keys. */
-const PURPOSES = { 'VenueKey.secretEncrypted': 'venue-credentials' } as const satisfies Readonly<
-  Record<string, Purpose>
->;
+const PURPOSES = {
+  'VenueKey.secretEncrypted': 'venue-credentials',
+  'WebhookSubscription.secret': 'webhook-secrets',
+} as const satisfies Readonly<Record<string, Purpose>>;
 
 /** The one value that a secret is: a hidden column of one row of one organisation. */
 export interface SecretPlace {

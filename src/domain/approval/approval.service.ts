@@ -124,7 +124,7 @@ export async function requestApproval(input: RequestApprovalInput, act: Act): Pr
   const expiresAt = await expiryOf(input, snapshot?.requestTtlS ?? null, act);
   const open = await openRequest(act, { orgId, action: input.action, payloadHash });
   if (open !== null)
-    return { fields: { approvalId: open }, entity: { model: 'Approval', id: open } };
+    return { fields: { approvalId: open }, entity: { model: 'Approval', id: open }, emits: [] };
   const { authenticatedAtS, hasMfa } = act.principal.authentication;
   const { id } = await act.unit.db.approval.create({
     data: {
@@ -274,7 +274,9 @@ async function decideRequest(
     decidedAt: status === 'PENDING' ? null : now.toISOString(),
     executableUntil: status === 'APPROVED' ? executableUntil(approval, now) : null,
   });
-  return { fields: { approvalId: id }, entity: { model: 'Approval', id } };
+  // One word of several: the request is neither approved nor rejected by it.
+  const emits = status === 'PENDING' ? { emits: [] } : {};
+  return { fields: { approvalId: id }, entity: { model: 'Approval', id }, ...emits };
 }
 
 /** Approves a pending request of somebody else. */

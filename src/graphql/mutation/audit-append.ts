@@ -34,11 +34,11 @@ const TEXT_LENGTH_MAX = 1_000;
 const bounded = (text: string | null) =>
   text?.replaceAll('\0', '').slice(0, TEXT_LENGTH_MAX) ?? null;
 
-/** Appends one event in this transaction. Call it last: the chain's head is locked from here to the commit. */
-export async function appendAuditEvent(unit: UnitOfWork, entry: AuditEntry): Promise<Receipt> {
+/** What append_audit_event() takes. */
+export function auditEventText(unit: UnitOfWork, entry: AuditEntry): string {
   const { origin, ...rest } = entry;
   const { apiKeyId } = unit;
-  const event = JSON.stringify({
+  return JSON.stringify({
     ...rest,
     // The actor is the key's creator: by this an auditor tells the two apart. The log takes nothing of a key without it.
     details: apiKeyId === null ? entry.details : { ...entry.details, apiKeyId },
@@ -47,6 +47,11 @@ export async function appendAuditEvent(unit: UnitOfWork, entry: AuditEntry): Pro
     userAgent: bounded(origin.userAgent),
     requestPath: bounded(origin.path),
   });
+}
+
+/** Appends one event in this transaction. Call it last: the chain's head is locked from here to the commit. */
+export async function appendAuditEvent(unit: UnitOfWork, entry: AuditEntry): Promise<Receipt> {
   const text = 'SELECT append_audit_event($1::jsonb)::text AS json';
-  return JSON.parse(await unit.read({ text, values: [event] })) as Receipt;
+  const values = [auditEventText(unit, entry)];
+  return JSON.parse(await unit.read({ text, values })) as Receipt;
 }

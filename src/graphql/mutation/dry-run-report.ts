@@ -3,8 +3,8 @@ import type { Decision } from '../../auth/access.js';
 import type { RequestContext } from '../../domain/context.js';
 import { peopleOf } from '../../domain/identity/index.js';
 import type { Problem } from '../../domain/problems.js';
-import type { PlannedDelivery } from './planned-deliveries.js';
 import type { ProvisionalEvent } from './provisional-event.js';
+import type { PlannedWebhook } from './webhook-outbox.js';
 
 /** Somebody who could do the next step, as far as the person may see them. */
 interface Named {
@@ -39,7 +39,7 @@ export interface DryRunReport {
   /** The event that would be appended, of the refusal where it would be refused; null for a repetition, which records nothing. */
   readonly auditEvent: ProvisionalEvent | null;
   /** What would be sent. */
-  readonly webhooks: readonly PlannedDelivery[];
+  readonly webhooks: readonly PlannedWebhook[];
   /** True where its idempotencyKey was used before: it would be answered as it was then, and nothing done. */
   readonly isRepetition: boolean;
   /** The points that it would cost. */
@@ -50,7 +50,7 @@ export interface DryRunReport {
 export interface Rehearsed {
   readonly changes: readonly unknown[];
   readonly auditEvent: ProvisionalEvent | null;
-  readonly webhooks: readonly PlannedDelivery[];
+  readonly webhooks: readonly PlannedWebhook[];
   readonly isRepetition: boolean;
 }
 

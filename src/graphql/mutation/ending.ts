@@ -6,13 +6,20 @@
 import type { Principal } from '../../auth/principal.js';
 import type { UnitOfWork } from '../../db/unit-of-work.js';
 import type { RequestContext } from '../../domain/context.js';
+import type { EmittedEvent } from '../../domain/webhook/index.js';
 import type { Receipt } from './audit-append.js';
 import type { Rehearsed } from './dry-run-report.js';
 import { type KeyedRequest, storeOutcome } from './idempotency.js';
 import type { Answered, FieldRun } from './mutation-run.js';
-import { plannedDeliveries } from './planned-deliveries.js';
 import { provisionalEvent } from './provisional-event.js';
 import { changesReach } from './reach-changes.js';
+import { plannedWebhooks } from './webhook-outbox.js';
+
+/** An event that is being appended, and what is told of it. */
+export interface Appended {
+  readonly receipt: Promise<Receipt>;
+  readonly emitted: readonly EmittedEvent[];
+}
 
 /** A mutation that has been carried out, but for its end. */
 export interface Ending {
@@ -21,16 +28,15 @@ export interface Ending {
   readonly principal: Principal;
   readonly fields: Readonly<Record<string, string>>;
   /** The event of the mutation that it carried out for an approved request; null where it carried out none. */
-  readonly ofOperation: Promise<Receipt> | null;
-  /** The event that is being appended. */
-  readonly appended: Promise<Receipt>;
+  readonly ofOperation: Appended | null;
+  readonly own: Appended;
   readonly context: RequestContext;
   readonly run: FieldRun;
 }
 
 /** Reads the answer with what the person reaches after it, whether their client is still there or not. */
 async function read(
-  { unit, principal, fields, context, run }: Omit<Ending, 'appended' | 'ofOperation'>,
+  { unit, principal, fields, context, run }: Omit<Ending, 'own' | 'ofOperation'>,
   receipt: Receipt | null,
 ): Promise<Answered> {
   // PostgreSQL's policies go by what was claimed at the opening.
@@ -41,9 +47,9 @@ async function read(
 
 /** Stores what was done and answered under its key, and commits; gives the answer. */
 export async function endKeyed(ending: Ending, keyed: KeyedRequest): Promise<Answered> {
-  const { unit, principal, fields, ofOperation, appended, run } = ending;
-  await ofOperation;
-  const receipt = await appended;
+  const { unit, principal, fields, ofOperation, own, run } = ending;
+  await ofOperation?.receipt;
+  const receipt = await own.receipt;
   const answered = await read(ending, receipt);
   const asked = { answered, selection: run.selection, asker: principal };
   // What is stored and COMMIT: one exchange.
@@ -59,15 +65,18 @@ export async function endKeyed(ending: Ending, keyed: KeyedRequest): Promise<Ans
 export async function endRehearsed(
   ending: Ending,
 ): Promise<{ readonly answered: Answered; readonly rehearsed: Rehearsed }> {
-  const { unit, ofOperation, appended } = ending;
-  const operation = await ofOperation;
-  const { eventId } = await appended;
+  const { unit, ofOperation, own } = ending;
+  await own.receipt;
   // No receipt: it would look like the proof of something.
   const answered = await read(ending, null);
-  const rehearsed = await rehearsedEvent(unit, eventId);
-  if (operation === null) return { answered, rehearsed };
+  const rehearsed = await rehearsedEvent(unit, await own.receipt, own.emitted);
+  if (ofOperation === null) return { answered, rehearsed };
   // What is changed for an approved request stands in the event of the mutation that it asks for.
-  const { changes, webhooks } = await rehearsedEvent(unit, operation.eventId);
+  const { changes, webhooks } = await rehearsedEvent(
+    unit,
+    await ofOperation.receipt,
+    ofOperation.emitted,
+  );
   return {
     answered,
     rehearsed: {
@@ -79,9 +88,13 @@ export async function endRehearsed(
 }
 
 /** What the event of this transaction would record and cause. */
-export async function rehearsedEvent(unit: UnitOfWork, eventId: string): Promise<Rehearsed> {
-  const auditEvent = await provisionalEvent(unit, eventId);
-  const webhooks = await plannedDeliveries(unit, auditEvent);
+export async function rehearsedEvent(
+  unit: UnitOfWork,
+  receipt: Pick<Receipt, 'eventId'>,
+  emitted: readonly EmittedEvent[],
+): Promise<Rehearsed> {
+  const auditEvent = await provisionalEvent(unit, receipt.eventId);
+  const webhooks = await plannedWebhooks(unit, receipt, emitted);
   const changes = Array.isArray(auditEvent.changes) ? auditEvent.changes : [];
   return { changes, auditEvent, webhooks, isRepetition: false };
 }

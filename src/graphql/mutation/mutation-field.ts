@@ -16,6 +16,8 @@ export interface MutationField {
   /** True where it locks the very row that it is decided on, to change it or to count what lies under it. */
   readonly changesTarget: boolean;
   readonly handler: MutationHandler<never>;
+  /** The types of the webhooks that it sends. */
+  readonly emits: readonly string[];
 }
 
 /** Arguments as they were coerced and checked. */

@@ -33,16 +33,16 @@ import { checkArguments } from '../check-arguments.js';
 import { unauthenticated } from '../error-codes.js';
 import { actorOf, freshPrincipal, openingPrincipal, requirePrincipal } from './acting-person.js';
 import { answerDone, answerRefused, type Done } from './answer.js';
-import { appendAuditEvent, type Receipt } from './audit-append.js';
 import { findTarget, valueAt } from './auth-target.js';
 import { databaseProblem } from './database-problems.js';
-import { endKeyed, endRehearsed, REPETITION } from './ending.js';
+import { type Appended, endKeyed, endRehearsed, REPETITION } from './ending.js';
 import { findOutcome, keyedRequest } from './idempotency.js';
 import type { Arguments, Attempt, MutationField } from './mutation-field.js';
 import { FieldRun, type MutationRun } from './mutation-run.js';
-import { type Lent, operationsOf, type PendingEvent } from './operations.js';
+import { type Lent, operationsOf, type PendingEvent, type PendingOperation } from './operations.js';
 import { changesReach, changesReachOf } from './reach-changes.js';
 import { recordRefusal, refusalOf, rehearseRefusal } from './record-refusal.js';
+import { appendEmitting, emittedBy } from './webhook-outbox.js';
 
 /** The person as they are in this transaction, and what they want to act on. */
 async function open(
@@ -105,7 +105,7 @@ export interface Fields {
 interface Acting {
   readonly act: Act;
   /** The event of a mutation that the handler carried out for an approved request; null where it did not. */
-  readonly operation: () => PendingEvent | null;
+  readonly operation: () => PendingOperation | null;
 }
 
 /** Decides, and puts together what the handler works with: decided again, all of it, after each wait. */
@@ -122,7 +122,7 @@ async function begin(
   const target = await opened.target;
   attempt.target = target;
   const decision = await authorize(unit, field, args, principal, target, attempt);
-  let operation: PendingEvent | null = null;
+  let operation: PendingOperation | null = null;
   let askOfOperation = async (): Promise<void> => undefined;
   const lent: Lent = {
     schema: fields.schema(),
@@ -134,8 +134,8 @@ async function begin(
     alsoAskAgain: (ask) => {
       askOfOperation = ask;
     },
-    note: (event) => {
-      operation = event;
+    note: (pending) => {
+      operation = pending;
     },
   };
   const act = { unit, principal, target, decision, operations: operationsOf(lent) };
@@ -150,18 +150,27 @@ async function begin(
 /** Appends the event of the work, and before it the one of the mutation that it carried out, if it did. */
 function appendEvents(
   { act: { unit, target, decision, principal }, operation }: Acting,
-  { action }: MutationField,
+  { action, emits }: MutationField,
   outcome: Outcome,
   { origin }: RequestContext,
-): { readonly ofOperation: Promise<Receipt> | null; readonly appended: Promise<Receipt> } {
+): { readonly ofOperation: Appended | null; readonly own: Appended } {
   const pending = operation();
   // Each change stands in one event: the request's own in that of its execution.
   const isOwn = ({ model }: Change): boolean => pending === null || model === 'Approval';
-  const others = unit.changes.filter((change) => !isOwn(change)).map(recordable);
+  const append = (
+    emitted: Appended['emitted'],
+    event: PendingEvent,
+    changes: readonly Change[],
+  ): Appended => {
+    const entry = { ...event, changes: changes.map(recordable), origin };
+    const receipt = appendEmitting(unit, emitted, entry);
+    receipt.catch(() => undefined);
+    return { receipt, emitted };
+  };
+  const others = unit.changes.filter((change) => !isOwn(change));
   const ofOperation =
-    pending === null ? null : appendAuditEvent(unit, { ...pending, changes: others, origin });
-  ofOperation?.catch(() => undefined);
-  const appended = appendAuditEvent(unit, {
+    pending === null ? null : append(emittedBy(pending.emits, null), pending.event, others);
+  const event = {
     action,
     status: 'SUCCESS',
     ...(outcome.target ?? target),
@@ -171,10 +180,9 @@ function appendEvents(
     errorMessage: null,
     details: { rule: decision.rule, ...outcome.details },
     decision: recordedDecision(decision),
-    changes: unit.changes.filter(isOwn).map(recordable),
-    origin,
-  });
-  return { ofOperation, appended };
+  } as const;
+  const emitted = emittedBy(outcome.emits ?? emits, decision.inputs.facts.approvalId);
+  return { ofOperation, own: append(emitted, event, unit.changes.filter(isOwn)) };
 }
 
 async function perform(
@@ -203,12 +211,12 @@ async function perform(
   // The log otherwise takes nothing from somebody who is no longer who they were at the opening.
   if (unit.changes.some((change) => changesReachOf(userId, change)))
     await unit.expectChangeOfActor();
-  const { ofOperation, appended } = appendEvents(acting, field, outcome, context);
+  const { ofOperation, own } = appendEvents(acting, field, outcome, context);
   const { fields } = outcome;
   const person = unit.changes.some(changesReach)
-    ? await appended.then(() => freshPrincipal(unit, signedIn))
+    ? await own.receipt.then(() => freshPrincipal(unit, signedIn))
     : act.principal;
-  const ending = { unit, principal: person, fields, ofOperation, appended, context, run };
+  const ending = { unit, principal: person, fields, ofOperation, own, context, run };
   const ended = { principal: person, rows: [], fields, receipt: null, rehearsed: null };
   if (isDryRun) return { ...ended, ...(await endRehearsed(ending)) };
   if (keyed !== null) return { ...ended, answered: await endKeyed(ending, keyed) };
@@ -216,9 +224,9 @@ async function perform(
   const changed = context.signal.aborted ? [] : unit.changedRows();
   const committed = unit.commit();
   // All are waited for, and the first in their order that failed is told: what fails after it fails because of it.
-  await Promise.allSettled([ofOperation, appended, changed, committed]);
-  await ofOperation;
-  const [receipt, rows] = [await appended, await changed];
+  await Promise.allSettled([ofOperation?.receipt, own.receipt, changed, committed]);
+  await ofOperation?.receipt;
+  const [receipt, rows] = [await own.receipt, await changed];
   await committed;
   return { ...ended, rows, receipt, answered: null };
 }

@@ -17,6 +17,13 @@ import type { Arguments, MutationField } from './mutation-field.js';
 /** An audit event that waits for the end of the work: the head of the log is locked last. */
 export type PendingEvent = Omit<AuditEntry, 'origin' | 'changes'>;
 
+/** What a carried out mutation leaves to be recorded, and to be told by webhooks. */
+export interface PendingOperation {
+  readonly event: PendingEvent;
+  /** The types of its webhooks. */
+  readonly emits: readonly string[];
+}
+
 /** What the pipeline lends to a request that is carried out. */
 export interface Lent {
   readonly schema: GraphQLSchema;
@@ -32,7 +39,7 @@ export interface Lent {
   ) => Promise<Decision>;
   /** Calls it as well whenever the person is asked after anew. */
   readonly alsoAskAgain: (ask: () => Promise<void>) => void;
-  readonly note: (event: PendingEvent) => void;
+  readonly note: (operation: PendingOperation) => void;
 }
 
 const PAYLOAD = 'input.payload';
@@ -109,7 +116,7 @@ function carryOutWith(lent: Lent): Operations['carryOut'] {
       operations: operationsOf(lent),
     };
     const outcome = await field.handler(args.input as never, act);
-    lent.note({
+    const event: PendingEvent = {
       action: field.action,
       status: 'SUCCESS',
       ...(outcome.target ?? target),
@@ -119,7 +126,8 @@ function carryOutWith(lent: Lent): Operations['carryOut'] {
       errorMessage: null,
       details: { rule: decision.rule, ...outcome.details, approvalId, requestedBy: requesterId },
       decision: recordedDecision(decision),
-    });
+    };
+    lent.note({ event, emits: outcome.emits ?? field.emits });
     return outcome;
   };
 }

@@ -130,7 +130,7 @@ export function rehearseRefusal(
   return retried(() =>
     rehearseUnitOfWork(database, actorOf(context), async (unit) => {
       const appended = await appendRefusal(unit, field, args, context, attempt, refusal);
-      return rehearsedEvent(unit, appended.eventId);
+      return rehearsedEvent(unit, appended, []);
     }),
   );
 }

@@ -31,6 +31,7 @@ const DEFAULTS = {
   hasDemoSignIn: true,
   isPublic: false,
   logLevel: 'info',
+  allowsLoopbackWebhooks: false,
   shutdownDelayMs: 0,
   shutdownTimeoutMs: 10_000,
 };
