@@ -978,8 +978,6 @@ export type DecisionReplay = {
 export type DeleteWebhookSubscriptionInput = {
   /** The subscription. */
   id: Scalars['ID']['input'];
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What deleteWebhookSubscription answers. */

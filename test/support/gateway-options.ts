@@ -3,6 +3,7 @@ import pino from 'pino';
 import type { TokenVerifier } from '../../src/auth/issuers/token-verifier.js';
 import type { GatewayOptions } from '../../src/server/gateway.js';
 import { WORLD_MASTER_KEY } from './master-keys.js';
+import { NOWHERE } from './nowhere.js';
 import type { TestDatabase } from './test-database.js';
 
 /** The options of a gateway on this database whose tokens this verifier reads. */
@@ -24,5 +25,6 @@ export function gatewayOptions(
     logger: pino({ level: 'silent' }),
     drainTimeoutMs: 1_000,
     explorer: null,
+    webhooks: NOWHERE,
   };
 }

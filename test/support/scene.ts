@@ -3,6 +3,7 @@
  * changes it. `inputs` has the least input of every mutation of the SDL, `reads` the least selection of every query.
  */
 import { randomUUID } from 'node:crypto';
+import { PUBLIC_ADDRESS } from './nowhere.js';
 import type { Seed, SeededOrganization, SeededPortfolio, SeededUser } from './seed.js';
 
 /** The kinds of people that the permissions table has columns for. */
@@ -88,7 +89,8 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
         trade_only: true,
       }),
       EncryptionKey: await seed.encryptionKey(organization, 'venue-credentials'),
-      ...(await webhookOf(seed, organization)),
+      WebhookSubscription: await seed.webhookSubscription(organization),
+      WebhookDelivery: await seed.webhookDelivery({ organization }),
       RotatedKey: await seed.encryptionKey(organization, 'former-purpose', {
         status: 'ROTATED',
         rotated_at: new Date(),
@@ -104,21 +106,6 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
       ApprovedRequest: await seed.approval(portfolio, maker, { status: 'APPROVED' }),
     },
   };
-}
-
-/** A webhook subscription that no mutation has anything to tell, and a delivery that failed. */
-async function webhookOf(seed: Seed, organization: SeededOrganization) {
-  const WebhookSubscription = await seed.webhookSubscription(organization);
-  const WebhookDelivery = await seed.row('webhook_deliveries', {
-    subscription_id: WebhookSubscription,
-    org_id: organization.id,
-    event_id: randomUUID(),
-    event_type: 'mfa.reminder',
-    payload: '{}',
-    status: 'FAILED',
-    due_at: null,
-  });
-  return { WebhookSubscription, WebhookDelivery };
 }
 
 /** The least valid input of each mutation, on a scene. */
@@ -168,7 +155,7 @@ export function inputsOf({
     setScopeSession: { orgId, portfolioId, mode: 'PAPER' },
     createWebhookSubscription: {
       orgId,
-      url: `https://${unique}.example/hook`,
+      url: `https://${PUBLIC_ADDRESS}/${unique}`,
       events: ['MFA_REMINDER'],
     },
     updateWebhookSubscription: { id: ids.WebhookSubscription, version: 1, isActive: true },

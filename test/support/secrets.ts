@@ -5,6 +5,7 @@ import type { SecretPlace } from '../../src/db/encryption/secret-box.js';
 import { runUnitOfWork } from '../../src/db/unit-of-work.js';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/gateway.js';
 import { WORLD_MASTER_KEY } from './master-keys.js';
+import { NOWHERE } from './nowhere.js';
 import type { World } from './world.js';
 
 /** What a venue key's row has of its secret. */
@@ -73,6 +74,7 @@ export function startSibling(
     logger: pino({ level: 'silent' }),
     drainTimeoutMs: 1_000,
     explorer: null,
+    webhooks: NOWHERE,
     ...options,
   });
 }

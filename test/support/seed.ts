@@ -178,6 +178,19 @@ export class Seed {
     });
   }
 
+  /** A delivery that failed, of a subscription of its own. */
+  async webhookDelivery({ organization }: { readonly organization: SeededOrganization }) {
+    return this.row('webhook_deliveries', {
+      subscription_id: await this.webhookSubscription(organization),
+      org_id: organization.id,
+      event_id: randomUUID(),
+      event_type: 'mfa.reminder',
+      payload: '{}',
+      status: 'FAILED',
+      due_at: null,
+    });
+  }
+
   /** A request on the portfolio; a status other than PENDING gets its decidedAt. */
   approval(
     portfolio: SeededPortfolio,

@@ -14,6 +14,7 @@ import { RATE_LIMITS } from '../../src/config/rate-limit-settings.js';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/gateway.js';
 import { Corpus } from './corpus.js';
 import { WORLD_MASTER_KEY } from './master-keys.js';
+import { NOWHERE } from './nowhere.js';
 import { Seed, type SeededUser } from './seed.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 import { withoutCost } from './without-cost.js';
@@ -46,12 +47,6 @@ export interface RecordedEvent {
   readonly details_json: unknown;
   readonly changes: unknown;
 }
-
-/** What every name leads to in a test: no name server is asked, and no connection is made there. */
-export const PUBLIC_ADDRESS = '93.184.215.14';
-const noConnection = (): never => {
-  throw new Error('A webhook would have left this machine.');
-};
 
 /** What the limits themselves send. */
 const OF_LIMITS = /^SELECT (exchange_points|subscription_tier_of)\(/;
@@ -184,10 +179,7 @@ export async function openWorld({ poolSize = 6, ...options }: WorldOptions = {})
     explorer: null,
     // In memory: what the limits send to PostgreSQL is none of the other tests' business.
     rateLimits: { ...RATE_LIMITS, place: { kind: 'memory' } },
-    webhooks: {
-      destinations: { allowsLoopback: false, resolve: async () => [PUBLIC_ADDRESS] },
-      connect: noConnection,
-    },
+    webhooks: NOWHERE,
     ...options,
   });
   const owner = new pg.Client({ connectionString: database.ownerUrl });

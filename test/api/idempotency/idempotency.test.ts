@@ -75,7 +75,11 @@ async function otherInput(name: string, { scene }: Keyed): Promise<object> {
     createPortfolio: { name: 'Another' },
     rotateEncryptionKey: { id: scene.ids.RotatedKey },
     createOrganization: { name: `Another ${scene.organization.slug}` },
+    updateWebhookSubscription: { isActive: false },
   };
+  if (name === 'testWebhook')
+    return { id: await world.seed.webhookSubscription(scene.organization) };
+  if (name === 'redeliverWebhook') return { id: await world.seed.webhookDelivery(scene) };
   if (name === 'joinAccounts')
     return { otherUserId: (await world.seed.user(scene.organization)).id };
   if (name !== 'cancelRequest' && name !== 'executeRequest') return others[name] ?? {};
@@ -83,14 +87,19 @@ async function otherInput(name: string, { scene }: Keyed): Promise<object> {
 }
 
 /** What they make is shown once: a repetition could not be answered with it. */
-const SHOWN_ONCE: readonly string[] = ['createApiKey', 'rotateApiKey'];
+const SHOWN_ONCE: readonly string[] = [
+  'createApiKey',
+  'createWebhookSubscription',
+  'rotateApiKey',
+  'rotateWebhookSecret',
+];
 
 test('every mutation that makes something, or decides something, takes a key, but for what is shown once', () => {
   const unkeyed = mutations.map(({ name }) => name).filter((name) => !KEYED.includes(name));
   // Versions, ends and one's own last scope make a repetition harmless by themselves.
   expect(
     unkeyed.filter(
-      (name) => !/^(rename|archive|change|suspend|resume|revoke|unlink|set)[A-Z]/.test(name),
+      (name) => !/^(rename|archive|change|delete|suspend|resume|revoke|unlink|set)[A-Z]/.test(name),
     ),
   ).toEqual(SHOWN_ONCE);
 });

@@ -173,7 +173,7 @@ describe('an address that does not take it', () => {
     expect(receiver.received.map(({ path }) => path)).toEqual(['/start', '/start', '/start']);
   });
 
-  test('that says 410 Gone is told nothing more at once, and what waited for it has failed', async () => {
+  test('that says 410 Gone is told nothing more at once, whatever attempts are left', async () => {
     const subscribed = await subscribe(world, receiver.url(), ['PORTFOLIO_CREATED']);
     receiver.answer = (_request, response, count) =>
       void response.writeHead(count === 1 ? 500 : 410).end();

@@ -7,10 +7,11 @@ import { Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { invalid } from '../../support/attempt.js';
 import { mutate } from '../../support/mutate.js';
+import { PUBLIC_ADDRESS } from '../../support/nowhere.js';
 import { onlyLoopback } from '../../support/only-loopback.js';
 import { eventually } from '../../support/secrets.js';
 import { makePortfolio, QUICK, type Subscribed, shown, subscribe } from '../../support/webhooks.js';
-import { openWorld, PUBLIC_ADDRESS, type World } from '../../support/world.js';
+import { openWorld, type World } from '../../support/world.js';
 
 /** What names lead to at the moment; all others nowhere. */
 const names = new Map<string, readonly string[]>();

@@ -239,6 +239,7 @@ describe('settings that hold', () => {
       DEMO_DATA: 'off',
       LOG_LEVEL: 'silent',
       SUBSCRIPTIONS_MAX: '7',
+      WEBHOOK_ALLOW_LOOPBACK: 'on',
       SHUTDOWN_DELAY_MS: '250',
       SHUTDOWN_TIMEOUT_MS: '0',
     };
@@ -255,6 +256,7 @@ describe('settings that hold', () => {
       hasDemoSignIn: false,
       logLevel: 'silent',
       subscriptionsMax: 7,
+      allowsLoopbackWebhooks: true,
       shutdownDelayMs: 250,
       shutdownTimeoutMs: 0,
     });
@@ -325,6 +327,10 @@ describe('a setting that does not hold is named with what it must be', () => {
     [
       { NODE_ENV: 'production', ...MASTER_KEY },
       'AUTH_ISSUER is needed in production: the development issuer signs a token for anybody',
+    ],
+    [
+      { NODE_ENV: 'production', ...ISSUER, ...MASTER_KEY, WEBHOOK_ALLOW_LOOPBACK: 'on' },
+      'WEBHOOK_ALLOW_LOOPBACK cannot be on in production: whoever makes a webhook would reach what listens on this machine alone',
     ],
     [
       { NODE_ENV: 'production', ...ISSUER },
