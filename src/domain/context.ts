@@ -10,6 +10,7 @@ import type { Confirmation, Departure } from '../db/claims.js';
 import type { Loaders, ModelRows } from '../db/loaders.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import type { ModelName } from '../generated/models.js';
+import type { TradingMode } from '../generated/resolvers.js';
 
 /** Where a request came from, as the audit log keeps it. */
 export interface RequestOrigin {
@@ -77,6 +78,8 @@ export interface Outcome {
   readonly entity: { readonly model: ModelName; readonly id: string };
   /** Where the event belongs, if not where the decision was made. */
   readonly target?: Target;
+  /** The modes before and after; left out where none was changed. */
+  readonly mode?: { readonly from: TradingMode; readonly to: TradingMode };
 }
 
 /** The rules of one mutation. Throws a ProblemError to refuse; the transaction is then rolled back. */

@@ -8,7 +8,7 @@ import type { MutationHandlers } from './context.js';
 import { encryptionMutations } from './encryption/index.js';
 import { identityMutations, identityResolvers } from './identity/index.js';
 import { organizationMutations, organizationResolvers } from './organization/index.js';
-import { portfolioMutations } from './portfolio/index.js';
+import { portfolioMutations, portfolioResolvers } from './portfolio/index.js';
 import { sessionMutations } from './session/index.js';
 
 /** Every mutation that is not derived, by its name in the SDL. */
@@ -22,4 +22,10 @@ export const mutationHandlers: MutationHandlers = {
 };
 
 /** Every field that is not derived. */
-export const fieldResolvers = { ...identityResolvers, ...auditResolvers, ...organizationResolvers };
+export const fieldResolvers = {
+  ...identityResolvers,
+  ...auditResolvers,
+  ...organizationResolvers,
+  ...portfolioResolvers,
+  Query: { ...identityResolvers.Query, ...portfolioResolvers.Query },
+};

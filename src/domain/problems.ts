@@ -3,11 +3,20 @@
  * attempt and answers it as the payload's `problem`. It knows no GraphQL but the type names of the SDL.
  */
 import type { Decision } from '../auth/access.js';
+import type { Remedy } from '../auth/remedy.js';
 
 /** One faulty input field. */
 export interface FieldFault {
   readonly path: string;
   readonly message: string;
+}
+
+/** A condition of trading live that is not met, and what would make it be. */
+export interface UnmetCondition {
+  readonly code: string;
+  readonly isMet: false;
+  readonly missing: string;
+  readonly remedy: Remedy | null;
 }
 
 /** A problem as the SDL's interface Problem shows it. */
@@ -30,6 +39,13 @@ export type Problem =
       readonly code: 'APPROVAL_REQUIRED';
       readonly message: string;
       readonly decision: Decision;
+    }
+  | {
+      readonly __typename: 'NotReady';
+      readonly code: 'NOT_READY';
+      readonly message: string;
+      readonly conditions: readonly UnmetCondition[];
+      readonly decision: null;
     }
   | {
       readonly __typename: 'NotFound';
@@ -82,6 +98,18 @@ export function stepUpRequired(
 export function approvalRequired(message: string, decision: Decision): ProblemError {
   const code = 'APPROVAL_REQUIRED';
   return new ProblemError({ __typename: 'ApprovalRequired', code, message, decision });
+}
+
+/** The portfolio is not ready to trade live; `conditions` are those that are not met. */
+export function notReady(what: string, conditions: readonly UnmetCondition[]): ProblemError {
+  const message = `${what}: ${conditions.map(({ missing }) => missing).join('; ')}.`;
+  return new ProblemError({
+    __typename: 'NotReady',
+    code: 'NOT_READY',
+    message,
+    conditions,
+    decision: null,
+  });
 }
 
 /**

@@ -126,6 +126,7 @@ export type ApproveRequestMutation = { approveRequest: { approval: { id: string,
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotReady', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 
@@ -140,6 +141,7 @@ export type RejectRequestMutation = { rejectRequest: { approval: { id: string, s
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotReady', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 
@@ -154,6 +156,7 @@ export type RequestApprovalMutation = { requestApproval: { approval: { id: strin
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotReady', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 

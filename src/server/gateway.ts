@@ -28,6 +28,7 @@ import {
   SubscriptionServer,
   type SubscriptionStanding,
 } from './subscriptions/subscription-server.js';
+import { startLiveEnd } from './workers/live-end.js';
 import { startMfaReminder } from './workers/mfa-reminder.js';
 import { startReencryption } from './workers/reencryption-worker.js';
 import type { PeriodicWorker } from './workers.js';
@@ -167,6 +168,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
+/** What is over is noted, and told to who follows, about this long after. */
+const LIVE_END_INTERVAL_MS = 5_000;
+
 /** The work of this gateway in the background. */
 function startWorkers(
   database: Database,
@@ -174,9 +178,12 @@ function startWorkers(
 ): readonly PeriodicWorker[] {
   if (intervalMs === undefined) return [];
   const { keys } = database;
-  const reminder = startMfaReminder({ database, intervalMs, logger });
-  if (keys === null) return [reminder];
-  return [reminder, startReencryption({ database, keys, intervalMs, logger })];
+  const started = [
+    startMfaReminder({ database, intervalMs, logger }),
+    startLiveEnd({ database, intervalMs: Math.min(intervalMs, LIVE_END_INTERVAL_MS), logger }),
+  ];
+  if (keys === null) return started;
+  return [...started, startReencryption({ database, keys, intervalMs, logger })];
 }
 
 /** What keeps this release from serving; migrations of a later release do not. */

@@ -125,6 +125,7 @@ async function perform(
     ...(outcome.target ?? target),
     entityType: outcome.entity.model,
     entityId: outcome.entity.id,
+    ...(outcome.mode && { modeFrom: outcome.mode.from, modeTo: outcome.mode.to }),
     mfa: principal.authentication.hasMfa,
     errorMessage: null,
     details: { rule: decision.rule },
