@@ -846,8 +846,6 @@ export type Denied = Problem & {
 
 /** Which portfolio may not trade live. */
 export type DisableLiveInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The portfolio. */
   portfolioId: Scalars['ID']['input'];
   /** The version you read; a newer one refuses with CONFLICT. */
@@ -867,8 +865,6 @@ export type DisableLivePayload = Payload & {
 
 /** Which portfolio may trade live. */
 export type EnableLiveInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The portfolio. */
   portfolioId: Scalars['ID']['input'];
   /** The version you read; a newer one refuses with CONFLICT. */
@@ -1053,8 +1049,6 @@ export type GoLivePayload = Payload & {
 
 /** Which portfolio to take back to paper mode. */
 export type GoPaperInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The portfolio. */
   portfolioId: Scalars['ID']['input'];
 };
@@ -3038,8 +3032,6 @@ export type RejectRequestPayload = Payload & {
 export type ReleaseKillSwitchInput = {
   /** The switch. */
   id: Scalars['ID']['input'];
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What releaseKillSwitch answers. */
@@ -3088,8 +3080,6 @@ export type RemedyKind =
 
 /** Whose limits to take away. */
 export type RemovePretradeLimitInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The portfolio. */
   portfolioId: Scalars['ID']['input'];
   /** The version of the limits that you read; a newer one refuses with CONFLICT. */
@@ -3326,8 +3316,6 @@ export type RevokeTokensPayload = Payload & {
 
 /** Which key to take out of use. */
 export type RevokeVenueKeyInput = {
-  /** Makes a repetition of this request answer what the first answered, and do nothing. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The key. */
   venueKeyId: Scalars['ID']['input'];
 };

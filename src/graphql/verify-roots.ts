@@ -166,9 +166,7 @@ export function verifyApprovals(schema: GraphQLSchema): string[] {
     }),
     ...names
       .filter((name) => !marked.has(name))
-      .map(
-        (name) => `ApprovableMutation.${name}: is no mutation with @approval that policies name.`,
-      ),
+      .map((name) => `ApprovableMutation.${name}: is no mutation with @approval.`),
   ];
 }
 

@@ -559,7 +559,9 @@ GRANT DELETE ON pretrade_limits TO countersign_gateway;
 CREATE TRIGGER notify_change AFTER INSERT ON mode_changes FOR EACH ROW EXECUTE FUNCTION notify_change('ModeChange');
 
 REVOKE EXECUTE ON FUNCTION live_conditions(portfolios), unmet_conditions(portfolios), portfolio_readiness(uuid[]),
-  hold_live_conditions(uuid), settle_live(uuid[]), live_portfolios_of(uuid), revert_lapsed_live(integer) FROM PUBLIC;
+  hold_live_conditions(uuid), settle_live(uuid[]), live_portfolios_of(uuid), revert_lapsed_live(integer), hold_live(),
+  note_mode_change(), record_demotion(), settle_portfolio(), settle_organization(), settle_everything(), obey_kill_switch(),
+  obey_bypass_deadline(), obey_live_lease(), require_live_portfolio() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION portfolio_readiness(uuid[]), hold_live_conditions(uuid), revert_lapsed_live(integer)
   TO countersign_gateway;
 

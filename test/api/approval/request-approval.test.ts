@@ -213,6 +213,8 @@ test('keeps the policy in force when it was asked, whatever is published later',
       requireApprovalForLive: true,
       pretradeProfileId: null,
       mfaMaxAgeS: null,
+      liveLeaseS: null,
+      ratifyWithinS: null,
       approvalFor: [],
     },
   });
