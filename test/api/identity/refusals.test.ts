@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLInputField, getNamedType, isInputObjectType } from 'graphql';
 import { attempt, deniedBy, invalid, NO_ID, notFound, refusal } from '../../support/attempt.js';
 import { RULES } from '../../support/mutation-rules.js';
-import { inputsOf, type Kind, makeScene, personOf, type Scene } from '../../support/scene.js';
+import { inputsOf, makeScene, personOf, type Scene } from '../../support/scene.js';
 import type { SeededUser } from '../../support/seed.js';
 import { shippedSchema } from '../../support/selection.js';
 import { withoutCost } from '../../support/without-cost.js';
@@ -104,7 +104,7 @@ describe('a row of another organization', () => {
       const [absent] = await world.seed.query<{ id: string }>('SELECT uuid_v7() AS id');
       const isWithin = 'orgId' in input && field === 'portfolioId';
       const path = isWithin ? 'orgId' : String(field);
-      const scopeModel = ['id', 'portfolioId'].includes(path) && /ortfolio|Venue|Limit/.test(name);
+      const scopeModel = path === 'portfolioId' || (path === 'id' && /ortfolio/.test(name));
       const kind = model ?? (scopeModel ? 'Portfolio' : 'Organization');
       for (const id of [input[path], absent?.id]) {
         const asked: Input = { ...input, [path]: id };
