@@ -56,6 +56,12 @@ function describeScope(model: DMMF.Model): object {
   return { kind: match[1], columns: (match[2] ?? '').split(/, */).filter(Boolean) };
 }
 
+/** What is read in place of a column: SQL over the row, which stands as `{}`; its remark is `@reads`. */
+function readAs({ documentation }: DMMF.Field): { readAs?: string } {
+  const text = /@reads +(.+)/.exec(documentation ?? '')?.[1]?.trim();
+  return text === undefined ? {} : { readAs: text };
+}
+
 /** True for a column that is written and never read: its remark is `@hidden`. */
 function isHidden({ documentation }: DMMF.Field): boolean {
   return /@hidden\b/.test(documentation ?? '');
@@ -78,7 +84,7 @@ function describeModel(
       continue;
     }
     const { literal, row } = describeColumn(field, enums);
-    columns[field.name] = literal;
+    columns[field.name] = { ...literal, ...readAs(field) };
     rows.push(`  ${field.name}: ${row}${field.isRequired ? '' : ' | null'};`);
   }
   const ofModel = datamodel.indexes.filter((index) => index.model === model.name);

@@ -121,6 +121,18 @@ async function seedApprovals(
   }
 }
 
+/** Strict limits, as storePretradeLimit stores them. */
+const DEMO_LIMITS = {
+  currency: 'USD',
+  maxOrderNotional: '1000000',
+  maxPosition: '5000000',
+  maxDailyLoss: '250000',
+  priceCollarPercent: '5',
+  maxOrdersPerMinute: 60,
+  allowedVenues: ['paper-exchange'],
+  allowedInstruments: ['BTC-USD', 'ETH-USD', 'EUR-USD'],
+};
+
 async function seedPortfolios(client: pg.Client, organizations: Ids, people: Ids): Promise<void> {
   const northwind = idIn(organizations, 'northwind');
   for (const { slug, portfolios } of demoOrganizations) {
@@ -139,7 +151,7 @@ async function seedPortfolios(client: pg.Client, organizations: Ids, people: Ids
       await insert(client, 'pretrade_limits', {
         org_id: orgId,
         portfolio_id: id,
-        limits_json: JSON.stringify({ maxOrder: '1000000.00', currency: 'USD' }),
+        limits_json: JSON.stringify(DEMO_LIMITS),
       });
       await insert(client, 'venue_keys', {
         org_id: orgId,

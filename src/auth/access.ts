@@ -4,6 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Read } from '../db/loaders.js';
+import { columnOf } from '../db/model.js';
+import { models } from '../generated/models.js';
 import {
   decide,
   type Facts,
@@ -12,6 +14,7 @@ import {
   isRoleHeld,
   keyFinding,
   type Rule,
+  ruleFor,
   type Target,
   type Verdict,
 } from './decision.js';
@@ -39,17 +42,26 @@ export interface AskedOperation {
 interface PolicyFacts {
   readonly nowS: number;
   readonly policyMfaMaxAgeS: number | null;
+  readonly isMfaWaived: boolean;
   readonly needsApproval: boolean;
   readonly approvalId: string | null;
 }
 
+// What a column of the policy switches is asked for where no policy is in force: the strictest there is.
 const POLICY_FACTS = `SELECT json_build_object(
   'nowS', extract(epoch FROM clock_timestamp()),
   'policyMfaMaxAgeS', p.mfa_max_age_s,
-  'needsApproval', coalesce(p.approval_for ? $2, false),
-  'approvalId', CASE WHEN p.approval_for ? $2
-    THEN coalesce($8::uuid, approved_request($3::uuid, $4, $5, $1::uuid, $6::uuid, $7::app_role)) END)::text AS json
-FROM (SELECT) AS once LEFT JOIN policies p ON p.org_id = $1::uuid AND p.superseded_at IS NULL`;
+  'isMfaWaived', NOT coalesce((to_jsonb(p)->>$8::text)::boolean, true),
+  'needsApproval', needed.is_needed,
+  'approvalId', CASE WHEN needed.is_needed
+    THEN coalesce($10::uuid, approved_request($3::uuid, $4, $5, $1::uuid, $6::uuid, $7::app_role)) END)::text AS json
+FROM (SELECT) AS once LEFT JOIN policies p ON p.org_id = $1::uuid AND p.superseded_at IS NULL
+CROSS JOIN LATERAL (SELECT CASE WHEN $9::text IS NULL THEN coalesce(p.approval_for ? $2, false)
+  ELSE coalesce((to_jsonb(p)->>$9::text)::boolean, true) END AS is_needed) needed`;
+
+/** The name in the database of a column of the policy; null for none. */
+const policyColumn = (field: string | null): string | null =>
+  field === null ? null : columnOf(models.Policy, field).column;
 
 /** The database's clock, and what the organisation's policy in force says of the operation. */
 async function readPolicy(
@@ -61,12 +73,18 @@ async function readPolicy(
 ): Promise<PolicyFacts> {
   const isAsked = asked !== null && rule.approvableAs !== null;
   const request = isAsked ? [asked.action, asked.inputHash()] : [null, null];
-  const values = [orgId, rule.approvableAs, userId, ...request, portfolioId, rule.role];
-  values.push(isAsked ? (asked.approvalId ?? null) : null);
+  const switches = [policyColumn(rule.mfaIfPolicy), policyColumn(rule.approvalIfPolicy)];
+  const asking = [orgId, rule.approvableAs, userId, ...request, portfolioId, rule.role];
+  const values = [...asking, ...switches, isAsked ? (asked.approvalId ?? null) : null];
   return JSON.parse(await read({ text: POLICY_FACTS, values })) as PolicyFacts;
 }
 
-const NO_POLICY = { policyMfaMaxAgeS: null, needsApproval: false, approvalId: null };
+const NO_POLICY = {
+  policyMfaMaxAgeS: null,
+  isMfaWaived: false,
+  needsApproval: false,
+  approvalId: null,
+};
 
 async function readFacts(
   read: Read,
@@ -103,7 +121,7 @@ export async function decideAccess(
   const decision = {
     ...verdict,
     decisionId: asked === null ? null : randomUUID(),
-    remedy: remedyOf(verdict, rule, facts, principal, target, asked),
+    remedy: remedyOf(verdict, ruleFor(rule, facts), facts, principal, target, asked),
     inputs: { rule, facts, target },
   };
   const suspension = suspensionAgainst(rule, principal, target);

@@ -11,10 +11,16 @@ export interface Rule {
   readonly scope: 'PLATFORM' | 'ORG' | 'PORTFOLIO' | 'SELF';
   /** How many seconds old the sign-in with a second factor may be; null where none is asked for. */
   readonly mfaMaxAgeS: number | null;
+  /** The column of the policy in force by which the second factor is asked for or not; null where it always is. */
+  readonly mfaIfPolicy: string | null;
   /** What a policy calls the operation to put it under a second person's approval; null where none can. */
   readonly approvableAs: string | null;
+  /** The column of the policy in force by which approval is asked for, in place of the list of names; null for that list. */
+  readonly approvalIfPolicy: string | null;
   /** Whether API keys may carry it out (@apiKey); what says nothing is for people, whatever will be written next. */
   readonly isForKeys: boolean;
+  /** What a key has to reach in place of `role`, and then without a second factor; null where a key is asked the same. */
+  readonly keyRole: Role | null;
   /** True where it goes on in an organisation that is out of service: it takes access away. */
   readonly whileSuspended: boolean;
 }
@@ -47,6 +53,8 @@ export interface Facts {
   readonly authenticationAgeS: number | null;
   /** What the policy in force sets in place of the rule's age; null where it sets none. */
   readonly policyMfaMaxAgeS: number | null;
+  /** Whether the policy in force waives the second factor, where the rule leaves that to it. */
+  readonly isMfaWaived: boolean;
   /** Whether the policy in force puts the operation under approval. */
   readonly needsApproval: boolean;
   /** The person's own approved request for exactly this input; null where there is none. */
@@ -78,6 +86,17 @@ const SCOPE_WORDS: Readonly<Record<Rule['scope'], string>> = {
 export function wordRule({ role, scope, mfaMaxAgeS }: Rule): string {
   const who = scope === 'SELF' ? 'any signed-in person' : `${role} ${SCOPE_WORDS[scope]}`;
   return mfaMaxAgeS === null ? who : `${who} with a fresh second factor`;
+}
+
+/**
+ * The rule as it stands for who acts: another role for an API key where it has one, and no second factor where none is
+ * asked for, of such a key or by the policy in force.
+ */
+export function ruleFor(rule: Rule, { keyScopes, isMfaWaived }: Facts): Rule {
+  // Loosely: decisions were recorded before rules had a role for keys.
+  const ofKey = keyScopes !== null && rule.keyRole != null ? rule.keyRole : null;
+  if (ofKey !== null) return { ...rule, role: ofKey, mfaMaxAgeS: null };
+  return isMfaWaived ? { ...rule, mfaMaxAgeS: null } : rule;
 }
 
 /** The role a person holds where the operation acts. */
@@ -121,8 +140,8 @@ function missingFactor(rule: Rule, facts: Facts): string | null {
 }
 
 /** True where the role that counts reaches the rule's, or where the rule asks for none. */
-export function isRoleHeld(rule: Rule, { held }: Pick<Facts, 'held'>): boolean {
-  return rule.scope === 'SELF' || reaches(held, rule.role);
+export function isRoleHeld(rule: Rule, facts: Facts): boolean {
+  return rule.scope === 'SELF' || reaches(facts.held, ruleFor(rule, facts).role);
 }
 
 /**
@@ -130,7 +149,8 @@ export function isRoleHeld(rule: Rule, { held }: Pick<Facts, 'held'>): boolean {
  * factor is as fresh as asked, and a second person approved what the policy wants approved. In this order: who may not do
  * it at all is not sent to sign in again, nor to ask others, for it.
  */
-export function decide(rule: Rule, facts: Facts): Verdict {
+export function decide(stated: Rule, facts: Facts): Verdict {
+  const rule = ruleFor(stated, facts);
   const ofKey = keyFinding(rule, facts);
   if (ofKey !== null) return { outcome: 'DENY', rule: ofKey.rule, missing: [ofKey.missing] };
   const words = wordRule(rule);

@@ -15,7 +15,7 @@ import type { Role } from './roles.js';
 
 /** The next step after a refusal; with it done, the very same request is carried out. */
 export interface Remedy {
-  readonly kind: 'ASK_PERSON' | 'ASK_ROLE' | 'REQUEST_APPROVAL' | 'STEP_UP';
+  readonly kind: 'ASK_PERSON' | 'ASK_ROLE' | 'FIX_READINESS' | 'REQUEST_APPROVAL' | 'STEP_UP';
   readonly message: string;
   /** A GraphQL document to send; null where nothing is to be sent. */
   readonly operation: string | null;

@@ -15,7 +15,7 @@ import type {
 } from './answer-tree.js';
 import { type JsonText, jsonObject, literal, made, orNull, textOf, truth } from './json-text.js';
 import { keyedScope } from './keyed-scope.js';
-import { type Column, columnOf } from './model.js';
+import { type Column, columnOf, readSql } from './model.js';
 import { type Bindings, Parameters } from './parameters.js';
 import type { PlanStatement } from './plan-sql.js';
 import {
@@ -113,7 +113,7 @@ class Compilation {
     if (field.kind === 'row')
       return this.#row(field.tree, field.to, `${alias}.${columnOf(model, field.key).column}`);
     const column = columnOf(model, field.field);
-    const value = valueSql(column, `${alias}.${column.column}`);
+    const value = valueSql(column, readSql(column, alias));
     if (field.personalRole === null) return column.isNullable ? orNull(value) : made(value);
     const condition = memberCondition(
       `${alias}.${columnOf(model, 'homeOrgId').column}`,

@@ -78,6 +78,7 @@ export class Loaders {
   readonly #pagesOf = new WeakMap<PageRequest, Loader<readonly AnyRow[]>>();
   readonly #counts = new Map<string, Loader<number>>();
   readonly #nodes = new Map<string, Loader<NodeRow | null>>();
+  readonly #answers = new Map<string, Loader<unknown>>();
 
   constructor(read: Read, seen: Visibility) {
     this.#read = read;
@@ -128,6 +129,18 @@ export class Loaders {
       const found = new Map(counts.map(({ key, count }) => [key, count]));
       return keys.map((key) => found.get(key) ?? 0);
     });
+  }
+
+  /** What a statement answers for many keys at once, as a JSON object by key; null for a key that is not in it. $1 are the keys. */
+  answer<Value>(text: string): Loader<Value | null> {
+    const loader = once(this.#answers, text, async (keys) => {
+      const found = JSON.parse(await this.#read({ text, values: [keys] })) as Record<
+        string,
+        unknown
+      >;
+      return keys.map((key) => found[key] ?? null);
+    });
+    return loader as Loader<Value | null>;
   }
 
   /** Rows of any of these models by id, in one statement. */

@@ -27,6 +27,8 @@ export interface Column {
   readonly maxLength?: number;
   /** The allowed values of an enum column. */
   readonly values?: readonly string[];
+  /** What is read in place of the column: SQL over the row, which stands as `{}`; absent where it is read as it is. */
+  readonly readAs?: string;
 }
 
 /**
@@ -72,4 +74,14 @@ export function columnOf(model: Model, field: string): Column {
 /** True where some index starts with exactly these fields in this order, so that the read is a range of it. */
 export function hasIndexPrefix(model: Model, fields: readonly string[]): boolean {
   return model.indexes.some((index) => fields.every((field, at) => index[at] === field));
+}
+
+/** The SQL that reads a column of the row with this alias. */
+export function readSql({ column, readAs }: Column, alias: string): string {
+  return readAs === undefined ? `${alias}.${column}` : `(${readAs.replaceAll('{}', alias)})`;
+}
+
+/** The names in the database that reading a column takes: its own, and of those its value is worked out of. */
+export function columnsRead({ column, readAs = '' }: Column): readonly string[] {
+  return [column, ...[...readAs.matchAll(/\{\}\.(\w+)/g)].map(([, name]) => String(name))];
 }

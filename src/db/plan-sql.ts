@@ -6,7 +6,7 @@
  */
 import { models } from '../generated/models.js';
 import { keyedScope } from './keyed-scope.js';
-import { columnOf } from './model.js';
+import { columnOf, columnsRead } from './model.js';
 import { type Bindings, Parameters } from './parameters.js';
 import {
   filterCondition,
@@ -123,7 +123,7 @@ class Compilation {
     const keys = tree.branches.flatMap((branch) => (branch.kind === 'row' ? [branch.key] : []));
     // The scope of children may be asked of their parent.
     const fields = new Set([...tree.fields, ...keys, ...model.scope.columns, 'id']);
-    return [...fields].map((field) => columnOf(model, field).column);
+    return [...new Set([...fields].flatMap((field) => columnsRead(columnOf(model, field))))];
   }
 
   #list(tree: RowTree, alias: string): string {

@@ -3,7 +3,7 @@
  * of a page in its order. Each knows the shape of what is asked; values stay behind in slots.
  */
 import { type ModelName, models } from '../generated/models.js';
-import { columnOf, type Model } from './model.js';
+import { columnOf, type Model, readSql } from './model.js';
 import type { Parameters, Slot } from './parameters.js';
 import type { FilterTerm, PageRequest } from './read-tree.js';
 
@@ -15,9 +15,9 @@ export function selectList(
 ): string {
   return fields
     .map((field) => {
-      const { column, type } = columnOf(model, field);
-      const isLong = type === 'decimal' || type === 'bigint';
-      return `${alias}.${column}${isLong ? '::text' : ''} AS "${field}"`;
+      const column = columnOf(model, field);
+      const isLong = column.type === 'decimal' || column.type === 'bigint';
+      return `${readSql(column, alias)}${isLong ? '::text' : ''} AS "${field}"`;
     })
     .join(', ');
 }
@@ -36,8 +36,9 @@ function termCondition(
   slot: Slot,
   parameters: Parameters,
 ): string {
-  const { column, sqlType } = columnOf(model, field);
-  const own = `${alias}.${column}`;
+  const column = columnOf(model, field);
+  const { sqlType } = column;
+  const own = readSql(column, alias);
   switch (operator) {
     case 'is':
       return value === null ? `${own} IS NULL` : `${own} = ${parameters.add(slot, sqlType)}`;

@@ -11,6 +11,7 @@ import type { Confirmation, Departure } from '../db/claims.js';
 import type { Loaders, ModelRows, Read } from '../db/loaders.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import type { ApprovalRow, ModelName } from '../generated/models.js';
+import type { TradingMode } from '../generated/resolvers.js';
 
 /** Where a request came from, as the audit log keeps it. */
 export interface RequestOrigin {
@@ -117,6 +118,8 @@ export interface Outcome {
   readonly emits?: readonly string[];
   /** What the event says beside the rule. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** The modes before and after; left out where none was changed. */
+  readonly mode?: { readonly from: TradingMode; readonly to: TradingMode };
 }
 
 /** The rules of one mutation. Throws a ProblemError to refuse; the transaction is then rolled back. */

@@ -8,7 +8,7 @@ import type { MutationHandlers } from './context.js';
 import { encryptionMutations } from './encryption/index.js';
 import { identityMutations, identityResolvers } from './identity/index.js';
 import { organizationMutations, organizationResolvers } from './organization/index.js';
-import { portfolioMutations } from './portfolio/index.js';
+import { portfolioMutations, portfolioResolvers } from './portfolio/index.js';
 import { sessionMutations } from './session/index.js';
 import { webhookMutations } from './webhook/index.js';
 
@@ -29,4 +29,6 @@ export const fieldResolvers = {
   ...identityResolvers,
   ...auditResolvers,
   ...organizationResolvers,
+  ...portfolioResolvers,
+  Query: { ...identityResolvers.Query, ...portfolioResolvers.Query },
 };

@@ -3,6 +3,7 @@
  * attempt and answers it as the payload's `problem`. It knows no GraphQL but the type names of the SDL.
  */
 import type { Decision } from '../auth/access.js';
+import type { Remedy } from '../auth/remedy.js';
 
 /** One faulty input field. */
 export interface FieldFault {
@@ -23,6 +24,14 @@ export interface Settlement {
   readonly approvalId: string;
   readonly status: 'STALE' | 'FAILED';
   readonly reason: string;
+}
+
+/** A condition of trading live that is not met, and what would make it be. */
+export interface UnmetCondition {
+  readonly code: string;
+  readonly isMet: false;
+  readonly missing: string;
+  readonly remedy: Remedy | null;
 }
 
 /** A problem as the SDL's interface Problem shows it. */
@@ -52,6 +61,13 @@ export type Problem =
       readonly message: string;
       readonly approvalId: string;
       readonly drift: readonly Drift[];
+      readonly decision: null;
+    }
+  | {
+      readonly __typename: 'NotReady';
+      readonly code: 'NOT_READY';
+      readonly message: string;
+      readonly conditions: readonly UnmetCondition[];
       readonly decision: null;
     }
   | {
@@ -126,6 +142,18 @@ export function approvalStale(approvalId: string, drift: readonly Drift[]): Prob
     },
     { approvalId, status: 'STALE', reason },
   );
+}
+
+/** The portfolio is not ready to trade live; `conditions` are those that are not met. */
+export function notReady(what: string, conditions: readonly UnmetCondition[]): ProblemError {
+  const message = `${what}: ${conditions.map(({ missing }) => missing).join('; ')}.`;
+  return new ProblemError({
+    __typename: 'NotReady',
+    code: 'NOT_READY',
+    message,
+    conditions,
+    decision: null,
+  });
 }
 
 /**

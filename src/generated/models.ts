@@ -155,6 +155,33 @@ export interface IdempotencyRecordRow {
   createdAt: string;
 }
 
+/** A row of kill_switches as the loaders give it. */
+export interface KillSwitchRow {
+  id: string;
+  scope: 'PLATFORM' | 'ORGANIZATION' | 'PORTFOLIO';
+  orgId: string | null;
+  portfolioId: string | null;
+  reason: string;
+  engagedBy: string;
+  engagedAt: string;
+  releasedBy: string | null;
+  releasedAt: string | null;
+}
+
+/** A row of live_bypasses as the loaders give it. */
+export interface LiveBypassRow {
+  id: string;
+  orgId: string;
+  portfolioId: string;
+  userId: string;
+  reason: string;
+  deadline: string;
+  status: 'OPEN' | 'RATIFIED' | 'REVERTED';
+  ratifiedBy: string | null;
+  endedAt: string | null;
+  createdAt: string;
+}
+
 /** A row of mfa_enforcement as the loaders give it. */
 export interface MfaEnforcementRow {
   id: string;
@@ -167,6 +194,18 @@ export interface MfaEnforcementRow {
   lastRemindedAt: string | null;
   createdAt: string;
   updatedAt: string;
+}
+
+/** A row of mode_changes as the loaders give it. */
+export interface ModeChangeRow {
+  id: string;
+  orgId: string;
+  portfolioId: string;
+  modeFrom: 'PAPER' | 'LIVE';
+  modeTo: 'PAPER' | 'LIVE';
+  lost: unknown;
+  userId: string | null;
+  createdAt: string;
 }
 
 /** A row of org_app_access as the loaders give it. */
@@ -218,6 +257,8 @@ export interface PolicyRow {
   requireApprovalForLive: boolean;
   pretradeProfileId: string | null;
   mfaMaxAgeS: number | null;
+  liveLeaseS: number | null;
+  ratifyWithinS: number | null;
   approvalFor: unknown;
   approvers: unknown;
   rejections: number;
@@ -240,6 +281,7 @@ export interface PortfolioRow {
   description: string | null;
   riskProfile: string | null;
   defaultMode: 'PAPER' | 'LIVE';
+  liveUntil: string | null;
   liveEnabled: boolean;
   currency: string;
   targetSize: string | null;
@@ -270,6 +312,7 @@ export interface PretradeLimitRow {
   orgId: string;
   portfolioId: string;
   limits: unknown;
+  isStrict: boolean;
   version: number;
   createdAt: string;
   updatedAt: string;
@@ -402,7 +445,10 @@ export interface Rows {
   AuditHead: AuditHeadRow;
   EncryptionKey: EncryptionKeyRow;
   IdempotencyRecord: IdempotencyRecordRow;
+  KillSwitch: KillSwitchRow;
+  LiveBypass: LiveBypassRow;
   MfaEnforcement: MfaEnforcementRow;
+  ModeChange: ModeChangeRow;
   OrgAppAccess: OrgAppAccessRow;
   OrgRoleAssignment: OrgRoleAssignmentRow;
   Organization: OrganizationRow;
@@ -1685,6 +1731,221 @@ export const models: Readonly<Record<ModelName, Model>> = {
       ]
     ]
   },
+  "KillSwitch": {
+    "name": "KillSwitch",
+    "table": "kill_switches",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": null,
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "scope": {
+        "column": "scope",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "kill_switch_scope",
+        "values": [
+          "PLATFORM",
+          "ORGANIZATION",
+          "PORTFOLIO"
+        ]
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "reason": {
+        "column": "reason",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "engagedBy": {
+        "column": "engaged_by",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "engagedAt": {
+        "column": "engaged_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "releasedBy": {
+        "column": "released_by",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "releasedAt": {
+        "column": "released_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [],
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "orgId",
+        "engagedAt",
+        "id"
+      ],
+      [
+        "portfolioId",
+        "engagedAt",
+        "id"
+      ],
+      [
+        "engagedAt",
+        "id"
+      ],
+      [
+        "engagedBy"
+      ],
+      [
+        "releasedBy"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ]
+    ]
+  },
+  "LiveBypass": {
+    "name": "LiveBypass",
+    "table": "live_bypasses",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": null,
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "reason": {
+        "column": "reason",
+        "isNullable": false,
+        "type": "text",
+        "sqlType": "text"
+      },
+      "deadline": {
+        "column": "deadline",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "status": {
+        "column": "status",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "live_bypass_status",
+        "values": [
+          "OPEN",
+          "RATIFIED",
+          "REVERTED"
+        ],
+        "readAs": "CASE WHEN {}.status = 'OPEN' AND {}.deadline <= clock_timestamp() THEN 'REVERTED'::live_bypass_status ELSE {}.status END"
+      },
+      "ratifiedBy": {
+        "column": "ratified_by",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "endedAt": {
+        "column": "ended_at",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [],
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "portfolioId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId"
+      ],
+      [
+        "userId"
+      ],
+      [
+        "ratifiedBy"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
+      ]
+    ]
+  },
   "MfaEnforcement": {
     "name": "MfaEnforcement",
     "table": "mfa_enforcement",
@@ -1788,6 +2049,101 @@ export const models: Readonly<Record<ModelName, Model>> = {
       ],
       [
         "userId"
+      ]
+    ]
+  },
+  "ModeChange": {
+    "name": "ModeChange",
+    "table": "mode_changes",
+    "isView": false,
+    "scope": {
+      "kind": "PORTFOLIO",
+      "columns": [
+        "orgId",
+        "portfolioId"
+      ]
+    },
+    "readRole": "VIEWER",
+    "ownColumn": "userId",
+    "outlivesPortfolio": false,
+    "columns": {
+      "id": {
+        "column": "id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "orgId": {
+        "column": "org_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "portfolioId": {
+        "column": "portfolio_id",
+        "isNullable": false,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "modeFrom": {
+        "column": "mode_from",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "trading_mode",
+        "values": [
+          "PAPER",
+          "LIVE"
+        ]
+      },
+      "modeTo": {
+        "column": "mode_to",
+        "isNullable": false,
+        "type": "enum",
+        "sqlType": "trading_mode",
+        "values": [
+          "PAPER",
+          "LIVE"
+        ]
+      },
+      "lost": {
+        "column": "lost",
+        "isNullable": false,
+        "type": "json",
+        "sqlType": "jsonb"
+      },
+      "userId": {
+        "column": "user_id",
+        "isNullable": true,
+        "type": "uuid",
+        "sqlType": "uuid"
+      },
+      "createdAt": {
+        "column": "created_at",
+        "isNullable": false,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
+      }
+    },
+    "hidden": [],
+    "indexes": [
+      [
+        "id"
+      ],
+      [
+        "portfolioId",
+        "createdAt",
+        "id"
+      ],
+      [
+        "orgId"
+      ],
+      [
+        "userId"
+      ]
+    ],
+    "uniqueKeys": [
+      [
+        "id"
       ]
     ]
   },
@@ -2196,6 +2552,18 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "int",
         "sqlType": "integer"
       },
+      "liveLeaseS": {
+        "column": "live_lease_s",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
+      "ratifyWithinS": {
+        "column": "ratify_within_s",
+        "isNullable": true,
+        "type": "int",
+        "sqlType": "integer"
+      },
       "approvalFor": {
         "column": "approval_for",
         "isNullable": false,
@@ -2357,7 +2725,14 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "values": [
           "PAPER",
           "LIVE"
-        ]
+        ],
+        "readAs": "CASE WHEN {}.live_until <= clock_timestamp() THEN 'PAPER'::trading_mode ELSE {}.default_mode END"
+      },
+      "liveUntil": {
+        "column": "live_until",
+        "isNullable": true,
+        "type": "timestamp",
+        "sqlType": "timestamptz"
       },
       "liveEnabled": {
         "column": "live_enabled",
@@ -2620,6 +2995,12 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "type": "json",
         "sqlType": "jsonb"
       },
+      "isStrict": {
+        "column": "is_strict",
+        "isNullable": false,
+        "type": "boolean",
+        "sqlType": "boolean"
+      },
       "version": {
         "column": "version",
         "isNullable": false,
@@ -2770,7 +3151,8 @@ export const models: Readonly<Record<ModelName, Model>> = {
         "values": [
           "PAPER",
           "LIVE"
-        ]
+        ],
+        "readAs": "CASE WHEN {}.mode = 'LIVE' AND NOT is_live({}.portfolio_id) THEN 'PAPER'::trading_mode ELSE {}.mode END"
       },
       "lastUsedAt": {
         "column": "last_used_at",

@@ -1,7 +1,9 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, EncryptionKeyRow, MfaEnforcementRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow, WebhookDeliveryRow, WebhookSubscriptionRow } from './models.js';
+import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, EncryptionKeyRow, KillSwitchRow, LiveBypassRow, MfaEnforcementRow, ModeChangeRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow, WebhookDeliveryRow, WebhookSubscriptionRow } from './models.js';
 import type { LimitOfOrganization, LimitedOrganization } from '../domain/organization/limit-usage.js';
+import type { StoredLimits } from '../domain/portfolio/pretrade-limit.service.js';
+import type { ShownConditions, ShownCondition } from '../domain/portfolio/live-conditions.js';
 import type { Remedy as NextStep } from '../auth/remedy.js';
 import type { RequestContext } from '../domain/context.js';
 export type Maybe<T> = T | null;
@@ -171,6 +173,7 @@ export type ApprovableMutation =
   | 'assignPortfolioRole'
   | 'linkAgency'
   | 'publishPolicy'
+  | 'releaseKillSwitch'
   | 'storePretradeLimit';
 
 /** A maker's request that a checker decides. VIEWER and above; one's own always. */
@@ -737,6 +740,29 @@ export type AuthScope =
   | 'ROWS'
   | 'SELF';
 
+/** Which portfolio to take live at once. */
+export type BreakGlassInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** Why there is no time for a second person. */
+  reason: Scalars['String']['input'];
+};
+
+/** What breakGlass answers. */
+export type BreakGlassPayload = Payload & {
+  __typename?: 'BreakGlassPayload';
+  /** The break-glass and its debt; null where there is a problem. */
+  liveBypass?: Maybe<LiveBypass>;
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
 /** Which request to withdraw. */
 export type CancelRequestInput = {
   /** The request. */
@@ -797,6 +823,32 @@ export type ChangeSubscriptionPayload = Payload & {
   problem?: Maybe<Problem>;
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
+};
+
+/** An order before it is sent. Numbers are decimals as strings, of which every digit counts. */
+export type CheckOrderInput = {
+  /** ISO 4217 code of all amounts. */
+  currency: Scalars['String']['input'];
+  /** What was lost today before the order; 0 for a gain. */
+  dailyLoss?: InputMaybe<Scalars['String']['input']>;
+  /** The instrument. */
+  instrument: Scalars['String']['input'];
+  /** How many orders were sent within the last minute, this one not among them. */
+  ordersLastMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** What the position in the instrument is worth before the order; below 0 for a short one. */
+  position?: InputMaybe<Scalars['String']['input']>;
+  /** The price of one, in `currency`; above 0. */
+  price: Scalars['String']['input'];
+  /** How much of the instrument; above 0. */
+  quantity: Scalars['String']['input'];
+  /** The price to compare with, that of the market say; above 0. */
+  referencePrice?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it buys or sells. */
+  side: OrderSide;
+  /** The venue it goes to. */
+  venueId: Scalars['String']['input'];
 };
 
 /** The state of the row does not allow it: it changed since it was read, a name is taken, a request is already decided. */
@@ -1002,6 +1054,25 @@ export type Denied = Problem & {
   message: Scalars['String']['output'];
 };
 
+/** Which portfolio may not trade live. */
+export type DisableLiveInput = {
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** The version you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What disableLive answers. */
+export type DisableLivePayload = Payload & {
+  __typename?: 'DisableLivePayload';
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
 /** Something that a request rests on, and that has changed since. */
 export type Drift = {
   __typename?: 'Drift';
@@ -1033,6 +1104,25 @@ export type DriftKind =
   | 'READINESS'
   /** The row that the operation is about: another version of it, or it is gone. */
   | 'TARGET';
+
+/** Which portfolio may trade live. */
+export type EnableLiveInput = {
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** The version you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What enableLive answers. */
+export type EnableLivePayload = Payload & {
+  __typename?: 'EnableLivePayload';
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
 
 /**
  * A key that secrets of one purpose are sealed with, one version of it. The key itself can be read nowhere. ORG_ADMIN and
@@ -1108,6 +1198,67 @@ export type EncryptionKeyStatus =
   | 'REVOKED'
   | 'ROTATED';
 
+/** In which organization to stop live trading. */
+export type EngageOrganizationKillSwitchInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The organization. */
+  orgId: Scalars['ID']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+};
+
+/** What engageOrganizationKillSwitch answers. */
+export type EngageOrganizationKillSwitchPayload = Payload & {
+  __typename?: 'EngageOrganizationKillSwitchPayload';
+  /** The switch; null where there is a problem. */
+  killSwitch?: Maybe<KillSwitch>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Why to stop live trading everywhere. */
+export type EngagePlatformKillSwitchInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  reason: Scalars['String']['input'];
+};
+
+/** What engagePlatformKillSwitch answers. */
+export type EngagePlatformKillSwitchPayload = Payload & {
+  __typename?: 'EngagePlatformKillSwitchPayload';
+  /** The switch; null where there is a problem. */
+  killSwitch?: Maybe<KillSwitch>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** On which portfolio to stop live trading. */
+export type EngagePortfolioKillSwitchInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+};
+
+/** What engagePortfolioKillSwitch answers. */
+export type EngagePortfolioKillSwitchPayload = Payload & {
+  __typename?: 'EngagePortfolioKillSwitchPayload';
+  /** The switch; null where there is a problem. */
+  killSwitch?: Maybe<KillSwitch>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
 /** Which request to execute. */
 export type ExecuteRequestInput = {
   /** The request. */
@@ -1138,6 +1289,44 @@ export type FieldFault = {
   message: Scalars['String']['output'];
   /** Path of the field, e.g. input.name. */
   path: Scalars['String']['output'];
+};
+
+/** Which portfolio to take live. */
+export type GoLiveInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** The version of the portfolio that you read; where it is given, a newer one refuses with CONFLICT. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What goLive answers. */
+export type GoLivePayload = Payload & {
+  __typename?: 'GoLivePayload';
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which portfolio to take back to paper mode. */
+export type GoPaperInput = {
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+};
+
+/** What goPaper answers. */
+export type GoPaperPayload = Payload & {
+  __typename?: 'GoPaperPayload';
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
 };
 
 /** The rules of this gateway. */
@@ -1234,6 +1423,72 @@ export type JoinAccountsPayload = Payload & {
   user?: Maybe<User>;
 };
 
+/** A stop of live trading. VIEWER and above; of the platform SUPER_ADMIN alone. */
+export type KillSwitch = Node & {
+  __typename?: 'KillSwitch';
+  /** When it was engaged. */
+  engagedAt: Scalars['DateTime']['output'];
+  /** Who engaged it; null where not visible to you. */
+  engagedBy?: Maybe<User>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The organization; null for the platform. */
+  organization?: Maybe<Organization>;
+  /** The portfolio; null for more than one. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** When it was released; null while it is engaged. */
+  releasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who released it; null while it is engaged, or where not visible to you. */
+  releasedBy?: Maybe<User>;
+  /** What it stops. */
+  scope: KillSwitchScope;
+};
+
+/** A page of kill switches. */
+export type KillSwitchConnection = {
+  __typename?: 'KillSwitchConnection';
+  /** Rows with their cursors. */
+  edges: Array<KillSwitchEdge>;
+  /** The rows alone. */
+  nodes: Array<KillSwitch>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type KillSwitchEdge = {
+  __typename?: 'KillSwitchEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: KillSwitch;
+};
+
+/** The order of kill switches. */
+export type KillSwitchOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: KillSwitchOrderField;
+};
+
+/** What kill switches can be ordered by. */
+export type KillSwitchOrderField =
+  | 'ENGAGED_AT';
+
+/** What a kill switch stops. */
+export type KillSwitchScope =
+  /** The portfolios of one organization. */
+  | 'ORGANIZATION'
+  /** Every portfolio. */
+  | 'PLATFORM'
+  /** One portfolio. */
+  | 'PORTFOLIO';
+
 /** Which agency to let in. */
 export type LinkAgencyInput = {
   /** The slug of the agency. */
@@ -1285,6 +1540,72 @@ export type LinkAppPayload = Payload & {
   /** Proof that the change was recorded; null where there is a problem. */
   receipt?: Maybe<Receipt>;
 };
+
+/** A portfolio that was taken live without a second person, and the debt of having it ratified. VIEWER and above. */
+export type LiveBypass = Node & {
+  __typename?: 'LiveBypass';
+  /** When it was done. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when it has to be ratified. */
+  deadline: Scalars['DateTime']['output'];
+  /** When it was ratified or its end was noted; null before. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The portfolio. */
+  portfolio?: Maybe<Portfolio>;
+  /** Who ratified it; null where nobody did, or not visible to you. */
+  ratifiedBy?: Maybe<User>;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** How it stands; REVERTED from the deadline on. */
+  status: LiveBypassStatus;
+  /** Who did it; null where not visible to you. */
+  user?: Maybe<User>;
+};
+
+/** A page of break-glasses. */
+export type LiveBypassConnection = {
+  __typename?: 'LiveBypassConnection';
+  /** Rows with their cursors. */
+  edges: Array<LiveBypassEdge>;
+  /** The rows alone. */
+  nodes: Array<LiveBypass>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type LiveBypassEdge = {
+  __typename?: 'LiveBypassEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: LiveBypass;
+};
+
+/** The order of break-glasses. */
+export type LiveBypassOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: LiveBypassOrderField;
+};
+
+/** What break-glasses can be ordered by. */
+export type LiveBypassOrderField =
+  | 'CREATED_AT';
+
+/** How a break-glass stands. */
+export type LiveBypassStatus =
+  /** The portfolio is live, and somebody else has to ratify it. */
+  | 'OPEN'
+  /** Somebody else ratified it. */
+  | 'RATIFIED'
+  /** The portfolio went back to paper mode before anybody did. */
+  | 'REVERTED';
 
 /**
  * What is asked of a person with an administrative role: a second factor, within 30 days of the first such role. After
@@ -1355,6 +1676,70 @@ export type MfaEnforcementOrder = {
 export type MfaEnforcementOrderField =
   | 'GRACE_PERIOD_ENDS_AT';
 
+/** One change of a portfolio's mode. VIEWER and above; one's own always. */
+export type ModeChange = Node & {
+  __typename?: 'ModeChange';
+  /** When, by the database's clock. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The UUID. */
+  id: Scalars['ID']['output'];
+  /** The conditions that were lost, where it is a demotion: nobody asked for it, or nobody needed to. Empty otherwise. */
+  lost: Array<ReadinessCode>;
+  /** The mode before. */
+  modeFrom: TradingMode;
+  /** The mode after. */
+  modeTo: TradingMode;
+  /** The portfolio. */
+  portfolio?: Maybe<Portfolio>;
+  /** Who did it, or what it followed from; null for the system, or where not visible to you. */
+  user?: Maybe<User>;
+};
+
+/** A page of changes of mode. */
+export type ModeChangeConnection = {
+  __typename?: 'ModeChangeConnection';
+  /** Rows with their cursors. */
+  edges: Array<ModeChangeEdge>;
+  /** The rows alone. */
+  nodes: Array<ModeChange>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many rows the filter leaves in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A row of the list and its place in it. */
+export type ModeChangeEdge = {
+  __typename?: 'ModeChangeEdge';
+  /** Its place, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: ModeChange;
+};
+
+/** The order of changes of mode. */
+export type ModeChangeOrder = {
+  /** Which end comes first. */
+  direction: OrderDirection;
+  /** What to order by. */
+  field: ModeChangeOrderField;
+};
+
+/** What changes of mode can be ordered by. */
+export type ModeChangeOrderField =
+  | 'CREATED_AT';
+
+/** What modeChanged tells. */
+export type ModeChanged = {
+  __typename?: 'ModeChanged';
+  /** What happened: STARTED once, then CREATED. */
+  kind: ChangeKind;
+  /** The change; null with STARTED, and where you may not see it. */
+  modeChange?: Maybe<ModeChange>;
+  /** The id of the change; null with STARTED. */
+  modeChangeId?: Maybe<Scalars['ID']['output']>;
+};
+
 /**
  * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
  * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
@@ -1375,6 +1760,11 @@ export type Mutation = {
   assignOrgRole: AssignOrgRolePayload;
   /** Gives a person a role on one portfolio, which overrides their role in the organization there, up or down. */
   assignPortfolioRole: AssignPortfolioRolePayload;
+  /**
+   * Takes a portfolio live at once, without the approval of a second person; never without its readiness or a second factor.
+   * It opens a debt: not ratified in time, the portfolio is in paper mode again.
+   */
+  breakGlass: BreakGlassPayload;
   /** Withdraws a request that was not executed: by who made it, or by an ORG_ADMIN. */
   cancelRequest: CancelRequestPayload;
   /**
@@ -1402,6 +1792,16 @@ export type Mutation = {
   createWebhookSubscription: CreateWebhookSubscriptionPayload;
   /** Tells the address nothing more. Its secrets are wiped; what waited for it has failed. */
   deleteWebhookSubscription: DeleteWebhookSubscriptionPayload;
+  /** Lets a portfolio not trade live any more. Where it was live, it is in paper mode with this. */
+  disableLive: DisableLivePayload;
+  /** Lets a portfolio trade live at all. It stays in paper mode until somebody takes it live. */
+  enableLive: EnableLivePayload;
+  /** Stops live trading in an organization: its portfolios are in paper mode with this, and none goes live until it is released. */
+  engageOrganizationKillSwitch: EngageOrganizationKillSwitchPayload;
+  /** Stops live trading everywhere: every portfolio is in paper mode with this, and none goes live until it is released. */
+  engagePlatformKillSwitch: EngagePlatformKillSwitchPayload;
+  /** Stops live trading on a portfolio: it is in paper mode with this, and does not go live until it is released. */
+  engagePortfolioKillSwitch: EngagePortfolioKillSwitchPayload;
   /**
    * Executes an approved request, once. Where it asks for a mutation of this API, exactly its payload is carried out, by you
    * and with your role: you need what the mutation needs. Anything else is marked as executed, for who does it elsewhere.
@@ -1409,6 +1809,10 @@ export type Mutation = {
    * request ends as STALE; where the mutation itself is refused for what it finds, the request ends as FAILED.
    */
   executeRequest: ExecuteRequestPayload;
+  /** Takes a portfolio live. Refused with NOT_READY while a condition of its readiness is not met. */
+  goLive: GoLivePayload;
+  /** Takes a portfolio back to paper mode, at once. One that is there already stays there. */
+  goPaper: GoPaperPayload;
   /**
    * Says that two accounts are one person's: from then on they count once, and neither decides on what the other asked for.
    * For accounts that are at home in the organization; a SUPER_ADMIN joins any two. Nothing parts them again.
@@ -1424,6 +1828,13 @@ export type Mutation = {
   linkApp: LinkAppPayload;
   /** Publishes the next version of an organization's policy; it is in force at once, and the one before is superseded. */
   publishPolicy: PublishPolicyPayload;
+  /** Ratifies a break-glass of somebody else, within its time. CONFLICT after it. */
+  ratifyBreakGlass: RatifyBreakGlassPayload;
+  /**
+   * Records what the validation of a venue key found, as a connector to the venue reports it. A portfolio that loses its last
+   * valid trade-only key is in paper mode with this. CONFLICT for a revoked key.
+   */
+  recordVenueKeyValidation: RecordVenueKeyValidationPayload;
   /**
    * Sends a delivery that has come to its end again, with the same bytes and the same `webhook-id`, and with all attempts.
    * Refused with CONFLICT while it is under way, and while its subscription is not active.
@@ -1434,10 +1845,19 @@ export type Mutation = {
    * many have as the policy asked for.
    */
   rejectRequest: RejectRequestPayload;
+  /** Releases a kill switch: ORG_ADMIN, of the platform SUPER_ADMIN. What it demoted stays in paper mode. */
+  releaseKillSwitch: ReleaseKillSwitchPayload;
+  /** Takes the limits of a portfolio away. Without them it is not live: where it was, it is in paper mode with this. */
+  removePretradeLimit: RemovePretradeLimitPayload;
   /** Changes an organization's name. */
   renameOrganization: RenameOrganizationPayload;
   /** Changes a portfolio's name. */
   renamePortfolio: RenamePortfolioPayload;
+  /**
+   * Begins the time anew that the policy lends to a live portfolio, on the conditions of goLive. CONFLICT where it is not live,
+   * or live without an end.
+   */
+  renewLive: RenewLivePayload;
   /**
    * Asks for a second person's approval of an action. The payload, its hash, the policy in force and what the request rests
    * on are kept as they are. An open request of yours for the same is given instead of a second one. Where fewer people could
@@ -1472,6 +1892,11 @@ export type Mutation = {
    */
   revokeTokens: RevokeTokensPayload;
   /**
+   * Takes a venue key out of use for good; another one has another public identifier. A portfolio that loses its last valid
+   * trade-only key is in paper mode with this.
+   */
+  revokeVenueKey: RevokeVenueKeyPayload;
+  /**
    * Makes a new key in place of one, with its name, scopes and limit, and from now on in your name. The old one still works
    * for as long as you say, so that programs can be given the new one in between. The new text is answered once.
    */
@@ -1487,7 +1912,10 @@ export type Mutation = {
    * receiver can be given the new one in between. Only the last former one signs.
    */
   rotateWebhookSecret: RotateWebhookSecretPayload;
-  /** Remembers the scope you work in, so that a client can reopen it after sign-in. */
+  /**
+   * Remembers the scope you work in, so that a client can reopen it after sign-in. LIVE is refused with NOT_READY where the
+   * portfolio is not live.
+   */
   setScopeSession: SetScopeSessionPayload;
   /** Sets the strict pre-trade limits of a portfolio, whole. */
   storePretradeLimit: StorePretradeLimitPayload;
@@ -1567,6 +1995,16 @@ export type MutationAssignPortfolioRoleArgs = {
  * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
  * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
  */
+export type MutationBreakGlassArgs = {
+  input: BreakGlassInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationCancelRequestArgs = {
   input: CancelRequestInput;
 };
@@ -1637,8 +2075,78 @@ export type MutationDeleteWebhookSubscriptionArgs = {
  * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
  * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
  */
+export type MutationDisableLiveArgs = {
+  input: DisableLiveInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationEnableLiveArgs = {
+  input: EnableLiveInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationEngageOrganizationKillSwitchArgs = {
+  input: EngageOrganizationKillSwitchInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationEngagePlatformKillSwitchArgs = {
+  input: EngagePlatformKillSwitchInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationEngagePortfolioKillSwitchArgs = {
+  input: EngagePortfolioKillSwitchInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationExecuteRequestArgs = {
   input: ExecuteRequestInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationGoLiveArgs = {
+  input: GoLiveInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationGoPaperArgs = {
+  input: GoPaperInput;
 };
 
 
@@ -1687,6 +2195,26 @@ export type MutationPublishPolicyArgs = {
  * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
  * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
  */
+export type MutationRatifyBreakGlassArgs = {
+  input: RatifyBreakGlassInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationRecordVenueKeyValidationArgs = {
+  input: RecordVenueKeyValidationInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRedeliverWebhookArgs = {
   input: RedeliverWebhookInput;
 };
@@ -1707,6 +2235,26 @@ export type MutationRejectRequestArgs = {
  * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
  * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
  */
+export type MutationReleaseKillSwitchArgs = {
+  input: ReleaseKillSwitchInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationRemovePretradeLimitArgs = {
+  input: RemovePretradeLimitInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
 export type MutationRenameOrganizationArgs = {
   input: RenameOrganizationInput;
 };
@@ -1719,6 +2267,16 @@ export type MutationRenameOrganizationArgs = {
  */
 export type MutationRenamePortfolioArgs = {
   input: RenamePortfolioInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationRenewLiveArgs = {
+  input: RenewLiveInput;
 };
 
 
@@ -1799,6 +2357,16 @@ export type MutationRevokePortfolioRoleArgs = {
  */
 export type MutationRevokeTokensArgs = {
   input: RevokeTokensInput;
+};
+
+
+/**
+ * Every mutation can be tried: with the header `dry-run: true` it runs to its end and is rolled back. The payload is as it
+ * would be, without a receipt, and `extensions.dryRun` has by the name of the field: the outcome, the decision, who could
+ * approve it, the changes, the audit event and the webhooks' deliveries as they would be, and the cost.
+ */
+export type MutationRevokeVenueKeyArgs = {
+  input: RevokeVenueKeyInput;
 };
 
 
@@ -1930,15 +2498,87 @@ export type NotFound = Problem & {
   path: Scalars['String']['output'];
 };
 
+/** The portfolio is not ready to trade live. Nothing was changed. */
+export type NotReady = Problem & {
+  __typename?: 'NotReady';
+  /** NOT_READY. */
+  code: Scalars['String']['output'];
+  /** The conditions that are not met; with their remedies done, the very same request is carried out. */
+  conditions: Array<ReadinessCondition>;
+  /** Always null. */
+  decision?: Maybe<Decision>;
+  /** What is missing. */
+  message: Scalars['String']['output'];
+};
+
 /** What a root field does. */
 export type OperationKind =
   | 'MUTATION'
   | 'QUERY';
 
+/** What the limits say of an order. */
+export type OrderCheck = {
+  __typename?: 'OrderCheck';
+  /** The version of the limits that were asked; null where there are no strict ones. */
+  limitsVersion?: Maybe<Scalars['Int']['output']>;
+  /** The mode the portfolio is in. */
+  mode: TradingMode;
+  /** The limits that refuse, in a fixed order; empty for ACCEPT. */
+  refusals: Array<OrderRefusal>;
+  /** ACCEPT where no limit refuses. */
+  verdict: OrderVerdict;
+};
+
 /** The direction of a list's order; equal values are ordered by id in the same direction. */
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
+
+/** What an order is checked against. */
+export type OrderLimit =
+  /** A quantity or price of 0. */
+  | 'AMOUNT'
+  /** currency */
+  | 'CURRENCY'
+  /** maxDailyLoss */
+  | 'DAILY_LOSS'
+  /** allowedInstruments */
+  | 'INSTRUMENT'
+  /** There are no strict limits: nothing is accepted without. */
+  | 'LIMITS_MISSING'
+  /** maxOrderNotional */
+  | 'ORDER_NOTIONAL'
+  /** maxOrdersPerMinute */
+  | 'ORDER_RATE'
+  /** maxPosition */
+  | 'POSITION'
+  /** priceCollarPercent */
+  | 'PRICE_COLLAR'
+  /** allowedVenues */
+  | 'VENUE';
+
+/** A limit that refuses an order. */
+export type OrderRefusal = {
+  __typename?: 'OrderRefusal';
+  /** What the order comes to; null where the request does not say what it takes to know. */
+  actual?: Maybe<Scalars['String']['output']>;
+  /** Which limit. */
+  code: OrderLimit;
+  /** The limit; null where there is none, or it is a list that does not have what was asked for. */
+  limit?: Maybe<Scalars['String']['output']>;
+  /** What refuses it, in words. */
+  message: Scalars['String']['output'];
+};
+
+/** The side of an order. */
+export type OrderSide =
+  | 'BUY'
+  | 'SELL';
+
+/** What comes of an order. */
+export type OrderVerdict =
+  | 'ACCEPT'
+  | 'REFUSE';
 
 /** An application that an organization has attached. VIEWER and above. */
 export type OrgAppAccess = Node & {
@@ -2075,6 +2715,8 @@ export type Organization = Node & {
   encryptionKeys: EncryptionKeyConnection;
   /** The UUID. */
   id: Scalars['ID']['output'];
+  /** Its kill switches and those of its portfolios, the last first. VIEWER and above. */
+  killSwitches: KillSwitchConnection;
   /** How many of what it may have, and how many it has. */
   limits: OrganizationLimits;
   /** Address of the logo; null where there is none. */
@@ -2189,6 +2831,16 @@ export type OrganizationEncryptionKeysArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: EncryptionKeyOrder;
+};
+
+
+/** An investing or trading organization: the tenant that everything belongs to. */
+export type OrganizationKillSwitchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: KillSwitchOrder;
 };
 
 
@@ -2387,6 +3039,8 @@ export type Policy = Node & {
   executionTtlS?: Maybe<Scalars['Int']['output']>;
   /** The UUID. */
   id: Scalars['ID']['output'];
+  /** For how many seconds a portfolio is live before it has to be renewed; null: for as long as it is ready. */
+  liveLeaseS?: Maybe<Scalars['Int']['output']>;
   /** How old a sign-in with a second factor may be where an operation asks for one, in seconds; null: as the operation says. */
   mfaMaxAgeS?: Maybe<Scalars['Int']['output']>;
   /** What the version is about; null where nothing was said. */
@@ -2397,6 +3051,8 @@ export type Policy = Node & {
   pretradeProfileId?: Maybe<Scalars['String']['output']>;
   /** Who published it; null where not visible to you. */
   publishedBy?: Maybe<User>;
+  /** Within how many seconds a break-glass has to be ratified; null: 86400, a day. */
+  ratifyWithinS?: Maybe<Scalars['Int']['output']>;
   /** How many rejections end a request. */
   rejections: Scalars['Int']['output'];
   /** How long before its end a request is called to mind, in seconds; null for a day. */
@@ -2462,7 +3118,7 @@ export type Portfolio = Node & {
   createdBy?: Maybe<User>;
   /** ISO 4217 code of the base currency. */
   currency: Scalars['String']['output'];
-  /** The mode it trades in unless an order says otherwise. */
+  /** The mode it trades in unless an order says otherwise. LIVE only while it is ready, and until `liveUntil`. */
   defaultMode: TradingMode;
   /** Always null: an archived portfolio is not visible. */
   deletedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2470,14 +3126,25 @@ export type Portfolio = Node & {
   description?: Maybe<Scalars['String']['output']>;
   /** The UUID. */
   id: Scalars['ID']['output'];
-  /** Whether it may trade live at all. */
+  /** Its break-glasses. VIEWER and above. */
+  liveBypasses: LiveBypassConnection;
+  /** Whether it may trade live at all: enableLive and disableLive say so. */
   liveEnabled: Scalars['Boolean']['output'];
+  /**
+   * When it stops being live unless somebody acts before: the end of the lease, or of the time in which a break-glass is to
+   * be ratified. Null in paper mode, and where no policy sets an end.
+   */
+  liveUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Its changes of mode. VIEWER and above. */
+  modeChanges: ModeChangeConnection;
   /** Display name, unique in the organization. */
   name: Scalars['String']['output'];
   /** The organization it belongs to. */
   organization?: Maybe<Organization>;
   /** Its strict limits; null where none are set or you are below VIEWER. */
   pretradeLimit?: Maybe<PretradeLimit>;
+  /** What it needs to be live, and what is missing. The very conditions that goLive asks and the database holds to. */
+  readiness: Readiness;
   /** Its risk profile; null where none is set. */
   riskProfile?: Maybe<Scalars['String']['output']>;
   /** Roles on it. VIEWER and above; your own always. */
@@ -2518,6 +3185,26 @@ export type PortfolioAuditEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: AuditEventOrder;
+};
+
+
+/** A desk or a fund of an organization. */
+export type PortfolioLiveBypassesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: LiveBypassOrder;
+};
+
+
+/** A desk or a fund of an organization. */
+export type PortfolioModeChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: ModeChangeOrder;
 };
 
 
@@ -2648,15 +3335,19 @@ export type PortfolioStatus =
   | 'CLOSED'
   | 'LIQUIDATING';
 
-/** The strict pre-trade risk limits of a portfolio. VIEWER and above. */
+/** The pre-trade risk limits of a portfolio, at most one document each. VIEWER and above. */
 export type PretradeLimit = Node & {
   __typename?: 'PretradeLimit';
   /** When the row was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** What was stored before limits had a form; null where they have it. */
+  formerLimits?: Maybe<Scalars['JSON']['output']>;
   /** The UUID. */
   id: Scalars['ID']['output'];
-  /** The limits by name; amounts are decimal strings with a currency. */
-  limits: Scalars['JSON']['output'];
+  /** Whether every limit is there, in the form of today. What is not strict keeps the portfolio from being live. */
+  isStrict: Scalars['Boolean']['output'];
+  /** The limits; null where they are of an older form, which is not strict: set them anew. */
+  limits?: Maybe<PretradeLimits>;
   /** The portfolio. */
   portfolio?: Maybe<Portfolio>;
   /** When the row last changed. */
@@ -2665,9 +3356,50 @@ export type PretradeLimit = Node & {
   version: Scalars['Int']['output'];
 };
 
+/** Strict pre-trade limits: what an order has to keep to, paper or live. Each bound is included. */
+export type PretradeLimits = {
+  __typename?: 'PretradeLimits';
+  /** The instruments that orders may be for, in the order of their names. */
+  allowedInstruments: Array<Scalars['String']['output']>;
+  /** The venues that orders may go to, in the order of their names. */
+  allowedVenues: Array<Scalars['String']['output']>;
+  /** ISO 4217 code of all amounts; an order in another currency is refused. */
+  currency: Scalars['String']['output'];
+  /** Most that may have been lost on a day before an order. */
+  maxDailyLoss: Scalars['Decimal']['output'];
+  /** Most that one order may be worth: quantity times price. */
+  maxOrderNotional: Scalars['Decimal']['output'];
+  /** How many orders may have been sent within a minute, this one among them. */
+  maxOrdersPerMinute: Scalars['Int']['output'];
+  /** Most that the position in an instrument may be worth after an order, long or short. */
+  maxPosition: Scalars['Decimal']['output'];
+  /** How far the price of an order may lie from the reference price, in percent of that. */
+  priceCollarPercent: Scalars['Decimal']['output'];
+};
+
+/** Strict pre-trade limits, whole: each is needed. */
+export type PretradeLimitsInput = {
+  /** The instruments that orders may be for; at least one. */
+  allowedInstruments: Array<Scalars['String']['input']>;
+  /** The venues that orders may go to; at least one. */
+  allowedVenues: Array<Scalars['String']['input']>;
+  /** ISO 4217 code of all amounts. */
+  currency: Scalars['String']['input'];
+  /** Most that may have been lost on a day before an order; above 0. */
+  maxDailyLoss: Scalars['Decimal']['input'];
+  /** Most that one order may be worth; above 0. */
+  maxOrderNotional: Scalars['Decimal']['input'];
+  /** How many orders may be sent within a minute. */
+  maxOrdersPerMinute: Scalars['Int']['input'];
+  /** Most that the position in an instrument may be worth after an order, long or short; above 0. */
+  maxPosition: Scalars['Decimal']['input'];
+  /** How far the price of an order may lie from the reference price, in percent of that; above 0. */
+  priceCollarPercent: Scalars['Decimal']['input'];
+};
+
 /** An expected refusal. Nothing was changed; the attempt is in the audit log. */
 export type Problem = {
-  /** A stable code to branch on: DENIED, STEP_UP_REQUIRED, APPROVAL_REQUIRED, APPROVAL_STALE, NOT_FOUND, INVALID_INPUT or CONFLICT. */
+  /** A stable code to branch on: DENIED, STEP_UP_REQUIRED, APPROVAL_REQUIRED, APPROVAL_STALE, NOT_READY, NOT_FOUND, INVALID_INPUT or CONFLICT. */
   code: Scalars['String']['output'];
   /** The decision behind it; null where the refusal was not a matter of roles. */
   decision?: Maybe<Decision>;
@@ -2691,6 +3423,8 @@ export type PublishPolicyInput = {
    * they are then. A refusal uses no key up.
    */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** For how many seconds a portfolio is live before it has to be renewed; left out: for as long as it is ready. What is live already is bounded by it too. */
+  liveLeaseS?: InputMaybe<Scalars['Int']['input']>;
   /** How old a sign-in with a second factor may be where an operation asks for one, in seconds; left out: as the operation says. */
   mfaMaxAgeS?: InputMaybe<Scalars['Int']['input']>;
   /** What the version is about. */
@@ -2699,6 +3433,8 @@ export type PublishPolicyInput = {
   orgId: Scalars['ID']['input'];
   /** The risk profile that limits must meet. */
   pretradeProfileId?: InputMaybe<Scalars['String']['input']>;
+  /** Within how many seconds a break-glass has to be ratified; left out: 86400, a day. */
+  ratifyWithinS?: InputMaybe<Scalars['Int']['input']>;
   /** How many rejections end a request; one where it is left out. */
   rejections?: InputMaybe<Scalars['Int']['input']>;
   /** How long before its end a request is called to mind, in seconds; a day where it is left out. */
@@ -2732,6 +3468,13 @@ export type Query = {
   auditEvent?: Maybe<AuditEvent>;
   /** What was done, refused or failed, in every scope you may see, the last first. MANAGER and above; your own always. */
   auditEvents: AuditEventConnection;
+  /**
+   * Whether an order keeps to the pre-trade limits of a portfolio, in the mode it is in. VIEWER and above, and API keys with
+   * the scope READ; null where there is no such portfolio that you may see. What a limit needs to know and the request does not
+   * say refuses the order. The gateway keeps no count of orders: who sends them says how many there were, for a count of checks
+   * would be none of orders.
+   */
+  checkOrder?: Maybe<OrderCheck>;
   /** One encryption key by id; null where there is none that you may see. */
   encryptionKey?: Maybe<EncryptionKey>;
   /** The encryption keys of every organization that you administrate, the last first. */
@@ -2746,6 +3489,8 @@ export type Query = {
   explainAccess?: Maybe<Decision>;
   /** Who may do what, worked out of the rules that run: every signed-in person may see it. */
   governance: Governance;
+  /** The kill switches that you may see, the last first. VIEWER and above; those of the platform SUPER_ADMIN alone. */
+  killSwitches: KillSwitchConnection;
   /** The row with this id, of whatever type; null where there is none that you may see. */
   node?: Maybe<Node>;
   /** The rows with these ids in the same order, at most 100, read in one statement; null for each that you may not see. */
@@ -2789,6 +3534,11 @@ export type QueryAuditEventsArgs = {
 };
 
 
+export type QueryCheckOrderArgs = {
+  input: CheckOrderInput;
+};
+
+
 export type QueryEncryptionKeyArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2808,6 +3558,15 @@ export type QueryExplainAccessArgs = {
   on?: InputMaybe<Scalars['ID']['input']>;
   operation: Scalars['String']['input'];
   userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryKillSwitchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: KillSwitchOrder;
 };
 
 
@@ -2846,6 +3605,70 @@ export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Which break-glass to ratify. */
+export type RatifyBreakGlassInput = {
+  /** The break-glass. */
+  id: Scalars['ID']['input'];
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What ratifyBreakGlass answers. */
+export type RatifyBreakGlassPayload = Payload & {
+  __typename?: 'RatifyBreakGlassPayload';
+  /** The break-glass and its debt; null where there is a problem. */
+  liveBypass?: Maybe<LiveBypass>;
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Whether a portfolio is ready to trade live, now. */
+export type Readiness = {
+  __typename?: 'Readiness';
+  /** Every condition, in a fixed order. */
+  conditions: Array<ReadinessCondition>;
+  /** Whether every condition is met. */
+  isReady: Scalars['Boolean']['output'];
+};
+
+/** The conditions of trading live. */
+export type ReadinessCode =
+  /** The time that the policy lends is not over. Only what is live can lose it. */
+  | 'LEASE'
+  /** enableLive was done. */
+  | 'LIVE_ENABLED'
+  /** The portfolio is live: asked by what needs a live portfolio, never by Portfolio.readiness. */
+  | 'LIVE_MODE'
+  /** No kill switch is engaged: on the portfolio, its organization or the platform. */
+  | 'NO_KILL_SWITCH'
+  /** The organization is in use, with a subscription in force. */
+  | 'ORGANIZATION_IN_SERVICE'
+  /** The portfolio is neither archived nor closed. */
+  | 'PORTFOLIO_OPEN'
+  /** There are strict pre-trade limits. */
+  | 'PRETRADE_LIMITS'
+  /** A break-glass is not overdue for its ratification. Only what is live can lose it. */
+  | 'RATIFICATION'
+  /** There is a venue key that is VALID and can trade but not withdraw. */
+  | 'VENUE_KEY';
+
+/** One condition of trading live. */
+export type ReadinessCondition = {
+  __typename?: 'ReadinessCondition';
+  /** Which condition it is. */
+  code: ReadinessCode;
+  /** Whether it is met. */
+  isMet: Scalars['Boolean']['output'];
+  /** What is missing; null where it is met. */
+  missing?: Maybe<Scalars['String']['output']>;
+  /** What would make it be met; null where it is met, or nothing would. Ids of rows that you may not see are left out of it. */
+  remedy?: Maybe<Remedy>;
+};
+
 /** Proof that a change was recorded, in the transaction that made it. */
 export type Receipt = {
   __typename?: 'Receipt';
@@ -2857,6 +3680,29 @@ export type Receipt = {
   hash: Scalars['String']['output'];
   /** Its number in its organization's chain. */
   sequence: Scalars['BigInt']['output'];
+};
+
+/** The outcome of a validation. */
+export type RecordVenueKeyValidationInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What was found. */
+  status: VenueKeyValidation;
+  /** Whether the key can trade but not withdraw, as the venue says; left out, what was stored stays. */
+  tradeOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The key. */
+  venueKeyId: Scalars['ID']['input'];
+};
+
+/** What recordVenueKeyValidation answers. */
+export type RecordVenueKeyValidationPayload = Payload & {
+  __typename?: 'RecordVenueKeyValidationPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The key; null where there is a problem. */
+  venueKey?: Maybe<VenueKey>;
 };
 
 /** Which delivery is sent again. */
@@ -2903,6 +3749,23 @@ export type RejectRequestPayload = Payload & {
   receipt?: Maybe<Receipt>;
 };
 
+/** Which kill switch to release. */
+export type ReleaseKillSwitchInput = {
+  /** The switch. */
+  id: Scalars['ID']['input'];
+};
+
+/** What releaseKillSwitch answers. */
+export type ReleaseKillSwitchPayload = Payload & {
+  __typename?: 'ReleaseKillSwitchPayload';
+  /** The switch; null where there is a problem. */
+  killSwitch?: Maybe<KillSwitch>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
 /**
  * The next step after a refusal: an operation that is ready to send, or a sign-in. With it done, the very same request is
  * carried out.
@@ -2929,10 +3792,31 @@ export type RemedyKind =
   | 'ASK_PERSON'
   /** An administrator gives a role. */
   | 'ASK_ROLE'
+  /** Somebody who may makes a condition of trading live be met. */
+  | 'FIX_READINESS'
   /** One asks for the approval of a second person, and sends the same request once it is there. */
   | 'REQUEST_APPROVAL'
   /** A fresh sign-in with a second factor. */
   | 'STEP_UP';
+
+/** Whose limits to take away. */
+export type RemovePretradeLimitInput = {
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** The version of the limits that you read; a newer one refuses with CONFLICT. */
+  version: Scalars['Int']['input'];
+};
+
+/** What removePretradeLimit answers. */
+export type RemovePretradeLimitPayload = Payload & {
+  __typename?: 'RemovePretradeLimitPayload';
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
 
 /** A new name. */
 export type RenameOrganizationInput = {
@@ -2968,6 +3852,27 @@ export type RenamePortfolioInput = {
 /** What renamePortfolio answers. */
 export type RenamePortfolioPayload = Payload & {
   __typename?: 'RenamePortfolioPayload';
+  /** The portfolio; null where there is a problem. */
+  portfolio?: Maybe<Portfolio>;
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+};
+
+/** Which portfolio to keep live. */
+export type RenewLiveInput = {
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The portfolio. */
+  portfolioId: Scalars['ID']['input'];
+  /** The version of the portfolio that you read; where it is given, a newer one refuses with CONFLICT. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What renewLive answers. */
+export type RenewLivePayload = Payload & {
+  __typename?: 'RenewLivePayload';
   /** The portfolio; null where there is a problem. */
   portfolio?: Maybe<Portfolio>;
   /** Why nothing was changed; null where it was done. */
@@ -3134,6 +4039,23 @@ export type RevokeTokensPayload = Payload & {
   user?: Maybe<User>;
 };
 
+/** Which key to take out of use. */
+export type RevokeVenueKeyInput = {
+  /** The key. */
+  venueKeyId: Scalars['ID']['input'];
+};
+
+/** What revokeVenueKey answers. */
+export type RevokeVenueKeyPayload = Payload & {
+  __typename?: 'RevokeVenueKeyPayload';
+  /** Why nothing was changed; null where it was done. */
+  problem?: Maybe<Problem>;
+  /** Proof that the change was recorded; null where there is a problem. */
+  receipt?: Maybe<Receipt>;
+  /** The key; null where there is a problem. */
+  venueKey?: Maybe<VenueKey>;
+};
+
 /** A role. SUPER_ADMIN (platform) > ORG_ADMIN > MANAGER > ANALYST > VIEWER > CLIENT; the order here says nothing. */
 export type Role =
   | 'ANALYST'
@@ -3219,7 +4141,7 @@ export type ScopeSession = Node & {
   id: Scalars['ID']['output'];
   /** When you last worked there. */
   lastUsedAt: Scalars['DateTime']['output'];
-  /** The mode you worked in. */
+  /** The mode you worked in; PAPER again once the portfolio is no longer live. */
   mode: TradingMode;
   /** The organization; null once you may not see it. */
   organization?: Maybe<Organization>;
@@ -3265,7 +4187,7 @@ export type ScopeSessionOrderField =
 
 /** The scope you work in. */
 export type SetScopeSessionInput = {
-  /** The mode. */
+  /** The mode; LIVE only on a portfolio, and while that is live. */
   mode: TradingMode;
   /** The organization. */
   orgId: Scalars['ID']['input'];
@@ -3299,14 +4221,10 @@ export type StepUpRequired = Problem & {
 
 /** The limits of a portfolio. */
 export type StorePretradeLimitInput = {
-  /**
-   * Makes a repetition of this request within 24 hours answer what the first answered, to the byte, and do nothing. Another
-   * input under the key is refused with CONFLICT; another selection, or what is over 256 KiB, is answered from the rows as
-   * they are then. A refusal uses no key up.
-   */
+  /** Makes a repetition of this request answer what the first answered, and do nothing. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** An object of limits by name; amounts are decimal strings with a currency. */
-  limits: Scalars['JSON']['input'];
+  /** The limits, whole. */
+  limits: PretradeLimitsInput;
   /** The portfolio. */
   portfolioId: Scalars['ID']['input'];
   /** The version you read; leave out to set the first limits. */
@@ -3366,10 +4284,21 @@ export type Subscription = {
    * organization or the portfolio; the connection closes once your sign-in ends. Over graphql-transport-ws at /graphql.
    */
   approvalChanged: ApprovalChange;
+  /**
+   * Each change of the mode of a portfolio, by whom or by what ever. VIEWER and above; of an end that time alone brought it
+   * tells once a gateway has noted it.
+   */
+  modeChanged: ModeChanged;
 };
 
 
 export type SubscriptionApprovalChangedArgs = {
+  orgId: Scalars['ID']['input'];
+  portfolioId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type SubscriptionModeChangedArgs = {
   orgId: Scalars['ID']['input'];
   portfolioId?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -3778,6 +4707,15 @@ export type VenueKeyStatus =
   | 'REVOKED'
   | 'VALID';
 
+/** What a validation of a venue key can find. */
+export type VenueKeyValidation =
+  /** The venue does not take it at the moment. */
+  | 'INVALID'
+  /** The venue has revoked it: it never comes back. */
+  | 'REVOKED'
+  /** The venue takes it. */
+  | 'VALID';
+
 /** One event for one address. It may arrive more than once, always with the same `webhook-id`. ORG_ADMIN and above. */
 export type WebhookDelivery = Node & {
   __typename?: 'WebhookDelivery';
@@ -4088,7 +5026,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<ApprovalStatusChange, 'actor' | 'approval'> & { actor?: Maybe<_RefType['User']>, approval?: Maybe<_RefType['Approval']> }> )
     | ( AuditEventRow )
     | ( EncryptionKeyRow )
+    | ( KillSwitchRow )
+    | ( LiveBypassRow )
     | ( MfaEnforcementRow )
+    | ( ModeChangeRow )
     | ( OrgAppAccessRow )
     | ( OrgRoleAssignmentRow )
     | ( OrganizationRow )
@@ -4108,6 +5049,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<ArchivePortfolioPayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<AssignOrgRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<_RefType['OrgRoleAssignment']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<AssignPortfolioRolePayload, 'assignment' | 'problem' | 'receipt'> & { assignment?: Maybe<_RefType['PortfolioRoleAssignment']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<BreakGlassPayload, 'liveBypass' | 'portfolio' | 'problem' | 'receipt'> & { liveBypass?: Maybe<_RefType['LiveBypass']>, portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<ChangeSubscriptionPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
@@ -4115,15 +5057,27 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<CreatePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<CreateWebhookSubscriptionPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, webhookSubscription?: Maybe<_RefType['WebhookSubscription']> }> )
     | ( Partial<Omit<DeleteWebhookSubscriptionPayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<DisableLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<EnableLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<EngageOrganizationKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<_RefType['KillSwitch']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<EngagePlatformKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<_RefType['KillSwitch']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<EngagePortfolioKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<_RefType['KillSwitch']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<ExecuteRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<GoLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<GoPaperPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<JoinAccountsPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
     | ( Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<_RefType['AgencyClient']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<_RefType['OrgAppAccess']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<_RefType['Policy']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RatifyBreakGlassPayload, 'liveBypass' | 'portfolio' | 'problem' | 'receipt'> & { liveBypass?: Maybe<_RefType['LiveBypass']>, portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RecordVenueKeyValidationPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
     | ( Partial<Omit<RedeliverWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, webhookDelivery?: Maybe<_RefType['WebhookDelivery']> }> )
     | ( Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<ReleaseKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<_RefType['KillSwitch']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RemovePretradeLimitPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
+    | ( Partial<Omit<RenewLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<_RefType['Portfolio']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<_RefType['Approval']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<ResumeOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<_RefType['Organization']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
@@ -4132,6 +5086,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<RevokeOrgRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']> }> )
     | ( Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, user?: Maybe<_RefType['User']> }> )
+    | ( Partial<Omit<RevokeVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, venueKey?: Maybe<_RefType['VenueKey']> }> )
     | ( Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<_RefType['ApiKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, replaced?: Maybe<_RefType['ApiKey']> }> )
     | ( Partial<Omit<RotateEncryptionKeyPayload, 'encryptionKey' | 'problem' | 'receipt' | 'rotatedKey'> & { encryptionKey?: Maybe<_RefType['EncryptionKey']>, problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, rotatedKey?: Maybe<_RefType['EncryptionKey']> }> )
     | ( Partial<Omit<RotateWebhookSecretPayload, 'problem' | 'receipt' | 'webhookSubscription'> & { problem?: Maybe<_RefType['Problem']>, receipt?: Maybe<_RefType['Receipt']>, webhookSubscription?: Maybe<_RefType['WebhookSubscription']> }> )
@@ -4151,6 +5106,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<Omit<Denied, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<InvalidInput, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<NotFound, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
+    | ( Partial<Omit<NotReady, 'conditions' | 'decision'> & { conditions: Array<_RefType['ReadinessCondition']>, decision?: Maybe<_RefType['Decision']> }> )
     | ( Partial<Omit<StepUpRequired, 'decision'> & { decision?: Maybe<_RefType['Decision']> }> )
   ;
 };
@@ -4213,11 +5169,14 @@ export type ResolversTypes = {
   AuthScope: ResolverTypeWrapper<Partial<AuthScope>>;
   BigInt: ResolverTypeWrapper<Partial<Scalars['BigInt']['output']>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  BreakGlassInput: ResolverTypeWrapper<Partial<BreakGlassInput>>;
+  BreakGlassPayload: ResolverTypeWrapper<Partial<Omit<BreakGlassPayload, 'liveBypass' | 'portfolio' | 'problem' | 'receipt'> & { liveBypass?: Maybe<ResolversTypes['LiveBypass']>, portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   CancelRequestInput: ResolverTypeWrapper<Partial<CancelRequestInput>>;
   CancelRequestPayload: ResolverTypeWrapper<Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   ChangeKind: ResolverTypeWrapper<Partial<ChangeKind>>;
   ChangeSubscriptionInput: ResolverTypeWrapper<Partial<ChangeSubscriptionInput>>;
   ChangeSubscriptionPayload: ResolverTypeWrapper<Partial<Omit<ChangeSubscriptionPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  CheckOrderInput: ResolverTypeWrapper<Partial<CheckOrderInput>>;
   Conflict: ResolverTypeWrapper<Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   CreateApiKeyInput: ResolverTypeWrapper<Partial<CreateApiKeyInput>>;
   CreateApiKeyPayload: ResolverTypeWrapper<Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
@@ -4235,8 +5194,12 @@ export type ResolversTypes = {
   DeleteWebhookSubscriptionInput: ResolverTypeWrapper<Partial<DeleteWebhookSubscriptionInput>>;
   DeleteWebhookSubscriptionPayload: ResolverTypeWrapper<Partial<Omit<DeleteWebhookSubscriptionPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Denied: ResolverTypeWrapper<Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
+  DisableLiveInput: ResolverTypeWrapper<Partial<DisableLiveInput>>;
+  DisableLivePayload: ResolverTypeWrapper<Partial<Omit<DisableLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Drift: ResolverTypeWrapper<Partial<Drift>>;
   DriftKind: ResolverTypeWrapper<Partial<DriftKind>>;
+  EnableLiveInput: ResolverTypeWrapper<Partial<EnableLiveInput>>;
+  EnableLivePayload: ResolverTypeWrapper<Partial<Omit<EnableLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   EncryptionKey: ResolverTypeWrapper<EncryptionKeyRow>;
   EncryptionKeyConnection: ResolverTypeWrapper<Partial<Omit<EncryptionKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EncryptionKeyEdge']>, nodes: Array<ResolversTypes['EncryptionKey']> }>>;
   EncryptionKeyEdge: ResolverTypeWrapper<Partial<Omit<EncryptionKeyEdge, 'node'> & { node: ResolversTypes['EncryptionKey'] }>>;
@@ -4244,9 +5207,19 @@ export type ResolversTypes = {
   EncryptionKeyOrder: ResolverTypeWrapper<Partial<EncryptionKeyOrder>>;
   EncryptionKeyOrderField: ResolverTypeWrapper<Partial<EncryptionKeyOrderField>>;
   EncryptionKeyStatus: ResolverTypeWrapper<Partial<EncryptionKeyStatus>>;
+  EngageOrganizationKillSwitchInput: ResolverTypeWrapper<Partial<EngageOrganizationKillSwitchInput>>;
+  EngageOrganizationKillSwitchPayload: ResolverTypeWrapper<Partial<Omit<EngageOrganizationKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<ResolversTypes['KillSwitch']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  EngagePlatformKillSwitchInput: ResolverTypeWrapper<Partial<EngagePlatformKillSwitchInput>>;
+  EngagePlatformKillSwitchPayload: ResolverTypeWrapper<Partial<Omit<EngagePlatformKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<ResolversTypes['KillSwitch']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  EngagePortfolioKillSwitchInput: ResolverTypeWrapper<Partial<EngagePortfolioKillSwitchInput>>;
+  EngagePortfolioKillSwitchPayload: ResolverTypeWrapper<Partial<Omit<EngagePortfolioKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<ResolversTypes['KillSwitch']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   ExecuteRequestInput: ResolverTypeWrapper<Partial<ExecuteRequestInput>>;
   ExecuteRequestPayload: ResolverTypeWrapper<Partial<Omit<ExecuteRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   FieldFault: ResolverTypeWrapper<Partial<FieldFault>>;
+  GoLiveInput: ResolverTypeWrapper<Partial<GoLiveInput>>;
+  GoLivePayload: ResolverTypeWrapper<Partial<Omit<GoLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  GoPaperInput: ResolverTypeWrapper<Partial<GoPaperInput>>;
+  GoPaperPayload: ResolverTypeWrapper<Partial<Omit<GoPaperPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Governance: ResolverTypeWrapper<Partial<Governance>>;
   GovernanceCell: ResolverTypeWrapper<Partial<GovernanceCell>>;
   GovernanceOutcome: ResolverTypeWrapper<Partial<GovernanceOutcome>>;
@@ -4257,21 +5230,45 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
   JoinAccountsInput: ResolverTypeWrapper<Partial<JoinAccountsInput>>;
   JoinAccountsPayload: ResolverTypeWrapper<Partial<Omit<JoinAccountsPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
+  KillSwitch: ResolverTypeWrapper<KillSwitchRow>;
+  KillSwitchConnection: ResolverTypeWrapper<Partial<Omit<KillSwitchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['KillSwitchEdge']>, nodes: Array<ResolversTypes['KillSwitch']> }>>;
+  KillSwitchEdge: ResolverTypeWrapper<Partial<Omit<KillSwitchEdge, 'node'> & { node: ResolversTypes['KillSwitch'] }>>;
+  KillSwitchOrder: ResolverTypeWrapper<Partial<KillSwitchOrder>>;
+  KillSwitchOrderField: ResolverTypeWrapper<Partial<KillSwitchOrderField>>;
+  KillSwitchScope: ResolverTypeWrapper<Partial<KillSwitchScope>>;
   LinkAgencyInput: ResolverTypeWrapper<Partial<LinkAgencyInput>>;
   LinkAgencyPayload: ResolverTypeWrapper<Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversTypes['AgencyClient']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   LinkAppInput: ResolverTypeWrapper<Partial<LinkAppInput>>;
   LinkAppPayload: ResolverTypeWrapper<Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversTypes['OrgAppAccess']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  LiveBypass: ResolverTypeWrapper<LiveBypassRow>;
+  LiveBypassConnection: ResolverTypeWrapper<Partial<Omit<LiveBypassConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LiveBypassEdge']>, nodes: Array<ResolversTypes['LiveBypass']> }>>;
+  LiveBypassEdge: ResolverTypeWrapper<Partial<Omit<LiveBypassEdge, 'node'> & { node: ResolversTypes['LiveBypass'] }>>;
+  LiveBypassOrder: ResolverTypeWrapper<Partial<LiveBypassOrder>>;
+  LiveBypassOrderField: ResolverTypeWrapper<Partial<LiveBypassOrderField>>;
+  LiveBypassStatus: ResolverTypeWrapper<Partial<LiveBypassStatus>>;
   MfaEnforcement: ResolverTypeWrapper<MfaEnforcementRow>;
   MfaEnforcementConnection: ResolverTypeWrapper<Partial<Omit<MfaEnforcementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MfaEnforcementEdge']>, nodes: Array<ResolversTypes['MfaEnforcement']> }>>;
   MfaEnforcementEdge: ResolverTypeWrapper<Partial<Omit<MfaEnforcementEdge, 'node'> & { node: ResolversTypes['MfaEnforcement'] }>>;
   MfaEnforcementFilter: ResolverTypeWrapper<Partial<MfaEnforcementFilter>>;
   MfaEnforcementOrder: ResolverTypeWrapper<Partial<MfaEnforcementOrder>>;
   MfaEnforcementOrderField: ResolverTypeWrapper<Partial<MfaEnforcementOrderField>>;
+  ModeChange: ResolverTypeWrapper<ModeChangeRow>;
+  ModeChangeConnection: ResolverTypeWrapper<Partial<Omit<ModeChangeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModeChangeEdge']>, nodes: Array<ResolversTypes['ModeChange']> }>>;
+  ModeChangeEdge: ResolverTypeWrapper<Partial<Omit<ModeChangeEdge, 'node'> & { node: ResolversTypes['ModeChange'] }>>;
+  ModeChangeOrder: ResolverTypeWrapper<Partial<ModeChangeOrder>>;
+  ModeChangeOrderField: ResolverTypeWrapper<Partial<ModeChangeOrderField>>;
+  ModeChanged: ResolverTypeWrapper<Partial<Omit<ModeChanged, 'modeChange'> & { modeChange?: Maybe<ResolversTypes['ModeChange']> }>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFound: ResolverTypeWrapper<Partial<Omit<NotFound, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
+  NotReady: ResolverTypeWrapper<Partial<Omit<NotReady, 'conditions' | 'decision'> & { conditions: Array<ResolversTypes['ReadinessCondition']>, decision?: Maybe<ResolversTypes['Decision']> }>>;
   OperationKind: ResolverTypeWrapper<Partial<OperationKind>>;
+  OrderCheck: ResolverTypeWrapper<Partial<OrderCheck>>;
   OrderDirection: ResolverTypeWrapper<Partial<OrderDirection>>;
+  OrderLimit: ResolverTypeWrapper<Partial<OrderLimit>>;
+  OrderRefusal: ResolverTypeWrapper<Partial<OrderRefusal>>;
+  OrderSide: ResolverTypeWrapper<Partial<OrderSide>>;
+  OrderVerdict: ResolverTypeWrapper<Partial<OrderVerdict>>;
   OrgAppAccess: ResolverTypeWrapper<OrgAppAccessRow>;
   OrgAppAccessConnection: ResolverTypeWrapper<Partial<Omit<OrgAppAccessConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrgAppAccessEdge']>, nodes: Array<ResolversTypes['OrgAppAccess']> }>>;
   OrgAppAccessEdge: ResolverTypeWrapper<Partial<Omit<OrgAppAccessEdge, 'node'> & { node: ResolversTypes['OrgAppAccess'] }>>;
@@ -4314,21 +5311,36 @@ export type ResolversTypes = {
   PortfolioRoleAssignmentOrderField: ResolverTypeWrapper<Partial<PortfolioRoleAssignmentOrderField>>;
   PortfolioStatus: ResolverTypeWrapper<Partial<PortfolioStatus>>;
   PretradeLimit: ResolverTypeWrapper<PretradeLimitRow>;
+  PretradeLimits: ResolverTypeWrapper<StoredLimits>;
+  PretradeLimitsInput: ResolverTypeWrapper<Partial<PretradeLimitsInput>>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   PublishPolicyInput: ResolverTypeWrapper<Partial<PublishPolicyInput>>;
   PublishPolicyPayload: ResolverTypeWrapper<Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<ResolversTypes['Policy']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RatifyBreakGlassInput: ResolverTypeWrapper<Partial<RatifyBreakGlassInput>>;
+  RatifyBreakGlassPayload: ResolverTypeWrapper<Partial<Omit<RatifyBreakGlassPayload, 'liveBypass' | 'portfolio' | 'problem' | 'receipt'> & { liveBypass?: Maybe<ResolversTypes['LiveBypass']>, portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  Readiness: ResolverTypeWrapper<ShownConditions>;
+  ReadinessCode: ResolverTypeWrapper<Partial<ReadinessCode>>;
+  ReadinessCondition: ResolverTypeWrapper<ShownCondition>;
   Receipt: ResolverTypeWrapper<Partial<Omit<Receipt, 'event'> & { event?: Maybe<ResolversTypes['AuditEvent']> }>>;
+  RecordVenueKeyValidationInput: ResolverTypeWrapper<Partial<RecordVenueKeyValidationInput>>;
+  RecordVenueKeyValidationPayload: ResolverTypeWrapper<Partial<Omit<RecordVenueKeyValidationPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, venueKey?: Maybe<ResolversTypes['VenueKey']> }>>;
   RedeliverWebhookInput: ResolverTypeWrapper<Partial<RedeliverWebhookInput>>;
   RedeliverWebhookPayload: ResolverTypeWrapper<Partial<Omit<RedeliverWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, webhookDelivery?: Maybe<ResolversTypes['WebhookDelivery']> }>>;
   RejectRequestInput: ResolverTypeWrapper<Partial<RejectRequestInput>>;
   RejectRequestPayload: ResolverTypeWrapper<Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  ReleaseKillSwitchInput: ResolverTypeWrapper<Partial<ReleaseKillSwitchInput>>;
+  ReleaseKillSwitchPayload: ResolverTypeWrapper<Partial<Omit<ReleaseKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<ResolversTypes['KillSwitch']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   Remedy: ResolverTypeWrapper<NextStep>;
   RemedyKind: ResolverTypeWrapper<Partial<RemedyKind>>;
+  RemovePretradeLimitInput: ResolverTypeWrapper<Partial<RemovePretradeLimitInput>>;
+  RemovePretradeLimitPayload: ResolverTypeWrapper<Partial<Omit<RemovePretradeLimitPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RenameOrganizationInput: ResolverTypeWrapper<Partial<RenameOrganizationInput>>;
   RenameOrganizationPayload: ResolverTypeWrapper<Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversTypes['Organization']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RenamePortfolioInput: ResolverTypeWrapper<Partial<RenamePortfolioInput>>;
   RenamePortfolioPayload: ResolverTypeWrapper<Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
+  RenewLiveInput: ResolverTypeWrapper<Partial<RenewLiveInput>>;
+  RenewLivePayload: ResolverTypeWrapper<Partial<Omit<RenewLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversTypes['Portfolio']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RequestApprovalInput: ResolverTypeWrapper<Partial<RequestApprovalInput>>;
   RequestApprovalPayload: ResolverTypeWrapper<Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversTypes['Approval']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   ResumeOrganizationInput: ResolverTypeWrapper<Partial<ResumeOrganizationInput>>;
@@ -4345,6 +5357,8 @@ export type ResolversTypes = {
   RevokePortfolioRolePayload: ResolverTypeWrapper<Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']> }>>;
   RevokeTokensInput: ResolverTypeWrapper<Partial<RevokeTokensInput>>;
   RevokeTokensPayload: ResolverTypeWrapper<Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, user?: Maybe<ResolversTypes['User']> }>>;
+  RevokeVenueKeyInput: ResolverTypeWrapper<Partial<RevokeVenueKeyInput>>;
+  RevokeVenueKeyPayload: ResolverTypeWrapper<Partial<Omit<RevokeVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, venueKey?: Maybe<ResolversTypes['VenueKey']> }>>;
   Role: ResolverTypeWrapper<Partial<Role>>;
   RotateApiKeyInput: ResolverTypeWrapper<Partial<RotateApiKeyInput>>;
   RotateApiKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, problem?: Maybe<ResolversTypes['Problem']>, receipt?: Maybe<ResolversTypes['Receipt']>, replaced?: Maybe<ResolversTypes['ApiKey']> }>>;
@@ -4397,6 +5411,7 @@ export type ResolversTypes = {
   VenueKeyOrder: ResolverTypeWrapper<Partial<VenueKeyOrder>>;
   VenueKeyOrderField: ResolverTypeWrapper<Partial<VenueKeyOrderField>>;
   VenueKeyStatus: ResolverTypeWrapper<Partial<VenueKeyStatus>>;
+  VenueKeyValidation: ResolverTypeWrapper<Partial<VenueKeyValidation>>;
   WebhookDelivery: ResolverTypeWrapper<WebhookDeliveryRow>;
   WebhookDeliveryConnection: ResolverTypeWrapper<Partial<Omit<WebhookDeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookDeliveryEdge']>, nodes: Array<ResolversTypes['WebhookDelivery']> }>>;
   WebhookDeliveryEdge: ResolverTypeWrapper<Partial<Omit<WebhookDeliveryEdge, 'node'> & { node: ResolversTypes['WebhookDelivery'] }>>;
@@ -4460,10 +5475,13 @@ export type ResolversParentTypes = {
   AuditEventOrder: Partial<AuditEventOrder>;
   BigInt: Partial<Scalars['BigInt']['output']>;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  BreakGlassInput: Partial<BreakGlassInput>;
+  BreakGlassPayload: Partial<Omit<BreakGlassPayload, 'liveBypass' | 'portfolio' | 'problem' | 'receipt'> & { liveBypass?: Maybe<ResolversParentTypes['LiveBypass']>, portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   CancelRequestInput: Partial<CancelRequestInput>;
   CancelRequestPayload: Partial<Omit<CancelRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   ChangeSubscriptionInput: Partial<ChangeSubscriptionInput>;
   ChangeSubscriptionPayload: Partial<Omit<ChangeSubscriptionPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  CheckOrderInput: Partial<CheckOrderInput>;
   Conflict: Partial<Omit<Conflict, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   CreateApiKeyInput: Partial<CreateApiKeyInput>;
   CreateApiKeyPayload: Partial<Omit<CreateApiKeyPayload, 'apiKey' | 'problem' | 'receipt'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
@@ -4480,15 +5498,29 @@ export type ResolversParentTypes = {
   DeleteWebhookSubscriptionInput: Partial<DeleteWebhookSubscriptionInput>;
   DeleteWebhookSubscriptionPayload: Partial<Omit<DeleteWebhookSubscriptionPayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Denied: Partial<Omit<Denied, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
+  DisableLiveInput: Partial<DisableLiveInput>;
+  DisableLivePayload: Partial<Omit<DisableLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Drift: Partial<Drift>;
+  EnableLiveInput: Partial<EnableLiveInput>;
+  EnableLivePayload: Partial<Omit<EnableLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   EncryptionKey: EncryptionKeyRow;
   EncryptionKeyConnection: Partial<Omit<EncryptionKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EncryptionKeyEdge']>, nodes: Array<ResolversParentTypes['EncryptionKey']> }>;
   EncryptionKeyEdge: Partial<Omit<EncryptionKeyEdge, 'node'> & { node: ResolversParentTypes['EncryptionKey'] }>;
   EncryptionKeyFilter: Partial<EncryptionKeyFilter>;
   EncryptionKeyOrder: Partial<EncryptionKeyOrder>;
+  EngageOrganizationKillSwitchInput: Partial<EngageOrganizationKillSwitchInput>;
+  EngageOrganizationKillSwitchPayload: Partial<Omit<EngageOrganizationKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<ResolversParentTypes['KillSwitch']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  EngagePlatformKillSwitchInput: Partial<EngagePlatformKillSwitchInput>;
+  EngagePlatformKillSwitchPayload: Partial<Omit<EngagePlatformKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<ResolversParentTypes['KillSwitch']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  EngagePortfolioKillSwitchInput: Partial<EngagePortfolioKillSwitchInput>;
+  EngagePortfolioKillSwitchPayload: Partial<Omit<EngagePortfolioKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<ResolversParentTypes['KillSwitch']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   ExecuteRequestInput: Partial<ExecuteRequestInput>;
   ExecuteRequestPayload: Partial<Omit<ExecuteRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   FieldFault: Partial<FieldFault>;
+  GoLiveInput: Partial<GoLiveInput>;
+  GoLivePayload: Partial<Omit<GoLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  GoPaperInput: Partial<GoPaperInput>;
+  GoPaperPayload: Partial<Omit<GoPaperPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Governance: Partial<Governance>;
   GovernanceCell: Partial<GovernanceCell>;
   GovernedOperation: Partial<GovernedOperation>;
@@ -4498,18 +5530,34 @@ export type ResolversParentTypes = {
   JSON: Partial<Scalars['JSON']['output']>;
   JoinAccountsInput: Partial<JoinAccountsInput>;
   JoinAccountsPayload: Partial<Omit<JoinAccountsPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
+  KillSwitch: KillSwitchRow;
+  KillSwitchConnection: Partial<Omit<KillSwitchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['KillSwitchEdge']>, nodes: Array<ResolversParentTypes['KillSwitch']> }>;
+  KillSwitchEdge: Partial<Omit<KillSwitchEdge, 'node'> & { node: ResolversParentTypes['KillSwitch'] }>;
+  KillSwitchOrder: Partial<KillSwitchOrder>;
   LinkAgencyInput: Partial<LinkAgencyInput>;
   LinkAgencyPayload: Partial<Omit<LinkAgencyPayload, 'link' | 'problem' | 'receipt'> & { link?: Maybe<ResolversParentTypes['AgencyClient']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   LinkAppInput: Partial<LinkAppInput>;
   LinkAppPayload: Partial<Omit<LinkAppPayload, 'appAccess' | 'problem' | 'receipt'> & { appAccess?: Maybe<ResolversParentTypes['OrgAppAccess']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  LiveBypass: LiveBypassRow;
+  LiveBypassConnection: Partial<Omit<LiveBypassConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LiveBypassEdge']>, nodes: Array<ResolversParentTypes['LiveBypass']> }>;
+  LiveBypassEdge: Partial<Omit<LiveBypassEdge, 'node'> & { node: ResolversParentTypes['LiveBypass'] }>;
+  LiveBypassOrder: Partial<LiveBypassOrder>;
   MfaEnforcement: MfaEnforcementRow;
   MfaEnforcementConnection: Partial<Omit<MfaEnforcementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MfaEnforcementEdge']>, nodes: Array<ResolversParentTypes['MfaEnforcement']> }>;
   MfaEnforcementEdge: Partial<Omit<MfaEnforcementEdge, 'node'> & { node: ResolversParentTypes['MfaEnforcement'] }>;
   MfaEnforcementFilter: Partial<MfaEnforcementFilter>;
   MfaEnforcementOrder: Partial<MfaEnforcementOrder>;
+  ModeChange: ModeChangeRow;
+  ModeChangeConnection: Partial<Omit<ModeChangeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModeChangeEdge']>, nodes: Array<ResolversParentTypes['ModeChange']> }>;
+  ModeChangeEdge: Partial<Omit<ModeChangeEdge, 'node'> & { node: ResolversParentTypes['ModeChange'] }>;
+  ModeChangeOrder: Partial<ModeChangeOrder>;
+  ModeChanged: Partial<Omit<ModeChanged, 'modeChange'> & { modeChange?: Maybe<ResolversParentTypes['ModeChange']> }>;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFound: Partial<Omit<NotFound, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
+  NotReady: Partial<Omit<NotReady, 'conditions' | 'decision'> & { conditions: Array<ResolversParentTypes['ReadinessCondition']>, decision?: Maybe<ResolversParentTypes['Decision']> }>;
+  OrderCheck: Partial<OrderCheck>;
+  OrderRefusal: Partial<OrderRefusal>;
   OrgAppAccess: OrgAppAccessRow;
   OrgAppAccessConnection: Partial<Omit<OrgAppAccessConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrgAppAccessEdge']>, nodes: Array<ResolversParentTypes['OrgAppAccess']> }>;
   OrgAppAccessEdge: Partial<Omit<OrgAppAccessEdge, 'node'> & { node: ResolversParentTypes['OrgAppAccess'] }>;
@@ -4542,20 +5590,34 @@ export type ResolversParentTypes = {
   PortfolioRoleAssignmentEdge: Partial<Omit<PortfolioRoleAssignmentEdge, 'node'> & { node: ResolversParentTypes['PortfolioRoleAssignment'] }>;
   PortfolioRoleAssignmentOrder: Partial<PortfolioRoleAssignmentOrder>;
   PretradeLimit: PretradeLimitRow;
+  PretradeLimits: StoredLimits;
+  PretradeLimitsInput: Partial<PretradeLimitsInput>;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   PublishPolicyInput: Partial<PublishPolicyInput>;
   PublishPolicyPayload: Partial<Omit<PublishPolicyPayload, 'policy' | 'problem' | 'receipt'> & { policy?: Maybe<ResolversParentTypes['Policy']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Query: Record<PropertyKey, never>;
+  RatifyBreakGlassInput: Partial<RatifyBreakGlassInput>;
+  RatifyBreakGlassPayload: Partial<Omit<RatifyBreakGlassPayload, 'liveBypass' | 'portfolio' | 'problem' | 'receipt'> & { liveBypass?: Maybe<ResolversParentTypes['LiveBypass']>, portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  Readiness: ShownConditions;
+  ReadinessCondition: ShownCondition;
   Receipt: Partial<Omit<Receipt, 'event'> & { event?: Maybe<ResolversParentTypes['AuditEvent']> }>;
+  RecordVenueKeyValidationInput: Partial<RecordVenueKeyValidationInput>;
+  RecordVenueKeyValidationPayload: Partial<Omit<RecordVenueKeyValidationPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, venueKey?: Maybe<ResolversParentTypes['VenueKey']> }>;
   RedeliverWebhookInput: Partial<RedeliverWebhookInput>;
   RedeliverWebhookPayload: Partial<Omit<RedeliverWebhookPayload, 'problem' | 'receipt' | 'webhookDelivery'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, webhookDelivery?: Maybe<ResolversParentTypes['WebhookDelivery']> }>;
   RejectRequestInput: Partial<RejectRequestInput>;
   RejectRequestPayload: Partial<Omit<RejectRequestPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  ReleaseKillSwitchInput: Partial<ReleaseKillSwitchInput>;
+  ReleaseKillSwitchPayload: Partial<Omit<ReleaseKillSwitchPayload, 'killSwitch' | 'problem' | 'receipt'> & { killSwitch?: Maybe<ResolversParentTypes['KillSwitch']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   Remedy: NextStep;
+  RemovePretradeLimitInput: Partial<RemovePretradeLimitInput>;
+  RemovePretradeLimitPayload: Partial<Omit<RemovePretradeLimitPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RenameOrganizationInput: Partial<RenameOrganizationInput>;
   RenameOrganizationPayload: Partial<Omit<RenameOrganizationPayload, 'organization' | 'problem' | 'receipt'> & { organization?: Maybe<ResolversParentTypes['Organization']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RenamePortfolioInput: Partial<RenamePortfolioInput>;
   RenamePortfolioPayload: Partial<Omit<RenamePortfolioPayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
+  RenewLiveInput: Partial<RenewLiveInput>;
+  RenewLivePayload: Partial<Omit<RenewLivePayload, 'portfolio' | 'problem' | 'receipt'> & { portfolio?: Maybe<ResolversParentTypes['Portfolio']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RequestApprovalInput: Partial<RequestApprovalInput>;
   RequestApprovalPayload: Partial<Omit<RequestApprovalPayload, 'approval' | 'problem' | 'receipt'> & { approval?: Maybe<ResolversParentTypes['Approval']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   ResumeOrganizationInput: Partial<ResumeOrganizationInput>;
@@ -4572,6 +5634,8 @@ export type ResolversParentTypes = {
   RevokePortfolioRolePayload: Partial<Omit<RevokePortfolioRolePayload, 'problem' | 'receipt'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']> }>;
   RevokeTokensInput: Partial<RevokeTokensInput>;
   RevokeTokensPayload: Partial<Omit<RevokeTokensPayload, 'problem' | 'receipt' | 'user'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, user?: Maybe<ResolversParentTypes['User']> }>;
+  RevokeVenueKeyInput: Partial<RevokeVenueKeyInput>;
+  RevokeVenueKeyPayload: Partial<Omit<RevokeVenueKeyPayload, 'problem' | 'receipt' | 'venueKey'> & { problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, venueKey?: Maybe<ResolversParentTypes['VenueKey']> }>;
   RotateApiKeyInput: Partial<RotateApiKeyInput>;
   RotateApiKeyPayload: Partial<Omit<RotateApiKeyPayload, 'apiKey' | 'problem' | 'receipt' | 'replaced'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, problem?: Maybe<ResolversParentTypes['Problem']>, receipt?: Maybe<ResolversParentTypes['Receipt']>, replaced?: Maybe<ResolversParentTypes['ApiKey']> }>;
   RotateEncryptionKeyInput: Partial<RotateEncryptionKeyInput>;
@@ -4627,11 +5691,15 @@ export type ResolversParentTypes = {
   WebhookSubscriptionOrder: Partial<WebhookSubscriptionOrder>;
 };
 
-export type ApiKeyDirectiveArgs = { };
+export type ApiKeyDirectiveArgs = {
+  role?: Maybe<Role>;
+};
 
 export type ApiKeyDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ApiKeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type ApprovalDirectiveArgs = { };
+export type ApprovalDirectiveArgs = {
+  ifPolicy?: Maybe<Scalars['String']['input']>;
+};
 
 export type ApprovalDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = ApprovalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
@@ -4681,6 +5749,7 @@ export type LookupDirectiveArgs = { };
 export type LookupDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = LookupDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type MfaDirectiveArgs = {
+  ifPolicy?: Maybe<Scalars['String']['input']>;
   maxAgeS?: Scalars['Int']['input'];
 };
 
@@ -4978,6 +6047,14 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'BigInt';
 }
 
+export type BreakGlassPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BreakGlassPayload'] = ResolversParentTypes['BreakGlassPayload']> = {
+  liveBypass?: Resolver<Maybe<ResolversTypes['LiveBypass']>, ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CancelRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CancelRequestPayload'] = ResolversParentTypes['CancelRequestPayload']> = {
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -5066,11 +6143,25 @@ export type DeniedResolvers<ContextType = RequestContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DisableLivePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DisableLivePayload'] = ResolversParentTypes['DisableLivePayload']> = {
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DriftResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Drift'] = ResolversParentTypes['Drift']> = {
   isBlocking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DriftKind'], ParentType, ContextType>;
   now?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   was?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type EnableLivePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EnableLivePayload'] = ResolversParentTypes['EnableLivePayload']> = {
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EncryptionKeyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EncryptionKey'] = ResolversParentTypes['EncryptionKey']> = {
@@ -5098,6 +6189,27 @@ export type EncryptionKeyEdgeResolvers<ContextType = RequestContext, ParentType 
   node?: Resolver<ResolversTypes['EncryptionKey'], ParentType, ContextType>;
 };
 
+export type EngageOrganizationKillSwitchPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EngageOrganizationKillSwitchPayload'] = ResolversParentTypes['EngageOrganizationKillSwitchPayload']> = {
+  killSwitch?: Resolver<Maybe<ResolversTypes['KillSwitch']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EngagePlatformKillSwitchPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EngagePlatformKillSwitchPayload'] = ResolversParentTypes['EngagePlatformKillSwitchPayload']> = {
+  killSwitch?: Resolver<Maybe<ResolversTypes['KillSwitch']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EngagePortfolioKillSwitchPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EngagePortfolioKillSwitchPayload'] = ResolversParentTypes['EngagePortfolioKillSwitchPayload']> = {
+  killSwitch?: Resolver<Maybe<ResolversTypes['KillSwitch']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ExecuteRequestPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ExecuteRequestPayload'] = ResolversParentTypes['ExecuteRequestPayload']> = {
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   entityId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5110,6 +6222,20 @@ export type ExecuteRequestPayloadResolvers<ContextType = RequestContext, ParentT
 export type FieldFaultResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FieldFault'] = ResolversParentTypes['FieldFault']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GoLivePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GoLivePayload'] = ResolversParentTypes['GoLivePayload']> = {
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GoPaperPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['GoPaperPayload'] = ResolversParentTypes['GoPaperPayload']> = {
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type GovernanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Governance'] = ResolversParentTypes['Governance']> = {
@@ -5155,6 +6281,31 @@ export type JoinAccountsPayloadResolvers<ContextType = RequestContext, ParentTyp
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type KillSwitchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['KillSwitch'] = ResolversParentTypes['KillSwitch']> = {
+  engagedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  engagedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  releasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  releasedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['KillSwitchScope'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KillSwitchConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['KillSwitchConnection'] = ResolversParentTypes['KillSwitchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['KillSwitchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['KillSwitch']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KillSwitchEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['KillSwitchEdge'] = ResolversParentTypes['KillSwitchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['KillSwitch'], ParentType, ContextType>;
+};
+
 export type LinkAgencyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LinkAgencyPayload'] = ResolversParentTypes['LinkAgencyPayload']> = {
   link?: Resolver<Maybe<ResolversTypes['AgencyClient']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
@@ -5167,6 +6318,31 @@ export type LinkAppPayloadResolvers<ContextType = RequestContext, ParentType ext
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LiveBypassResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LiveBypass'] = ResolversParentTypes['LiveBypass']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deadline?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  ratifiedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LiveBypassStatus'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LiveBypassConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LiveBypassConnection'] = ResolversParentTypes['LiveBypassConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LiveBypassEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LiveBypass']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LiveBypassEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LiveBypassEdge'] = ResolversParentTypes['LiveBypassEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LiveBypass'], ParentType, ContextType>;
 };
 
 export type MfaEnforcementResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MfaEnforcement'] = ResolversParentTypes['MfaEnforcement']> = {
@@ -5195,12 +6371,42 @@ export type MfaEnforcementEdgeResolvers<ContextType = RequestContext, ParentType
   node?: Resolver<ResolversTypes['MfaEnforcement'], ParentType, ContextType>;
 };
 
+export type ModeChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ModeChange'] = ResolversParentTypes['ModeChange']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lost?: Resolver<Array<ResolversTypes['ReadinessCode']>, ParentType, ContextType>;
+  modeFrom?: Resolver<ResolversTypes['TradingMode'], ParentType, ContextType>;
+  modeTo?: Resolver<ResolversTypes['TradingMode'], ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModeChangeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ModeChangeConnection'] = ResolversParentTypes['ModeChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ModeChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ModeChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ModeChangeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ModeChangeEdge'] = ResolversParentTypes['ModeChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ModeChange'], ParentType, ContextType>;
+};
+
+export type ModeChangedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ModeChanged'] = ResolversParentTypes['ModeChanged']> = {
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  modeChange?: Resolver<Maybe<ResolversTypes['ModeChange']>, ParentType, ContextType>;
+  modeChangeId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveRequest?: Resolver<ResolversTypes['ApproveRequestPayload'], ParentType, ContextType, RequireFields<MutationApproveRequestArgs, 'input'>>;
   archiveOrganization?: Resolver<ResolversTypes['ArchiveOrganizationPayload'], ParentType, ContextType, RequireFields<MutationArchiveOrganizationArgs, 'input'>>;
   archivePortfolio?: Resolver<ResolversTypes['ArchivePortfolioPayload'], ParentType, ContextType, RequireFields<MutationArchivePortfolioArgs, 'input'>>;
   assignOrgRole?: Resolver<ResolversTypes['AssignOrgRolePayload'], ParentType, ContextType, RequireFields<MutationAssignOrgRoleArgs, 'input'>>;
   assignPortfolioRole?: Resolver<ResolversTypes['AssignPortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationAssignPortfolioRoleArgs, 'input'>>;
+  breakGlass?: Resolver<ResolversTypes['BreakGlassPayload'], ParentType, ContextType, RequireFields<MutationBreakGlassArgs, 'input'>>;
   cancelRequest?: Resolver<ResolversTypes['CancelRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelRequestArgs, 'input'>>;
   changeSubscription?: Resolver<ResolversTypes['ChangeSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationChangeSubscriptionArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
@@ -5208,15 +6414,27 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   createPortfolio?: Resolver<ResolversTypes['CreatePortfolioPayload'], ParentType, ContextType, RequireFields<MutationCreatePortfolioArgs, 'input'>>;
   createWebhookSubscription?: Resolver<ResolversTypes['CreateWebhookSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookSubscriptionArgs, 'input'>>;
   deleteWebhookSubscription?: Resolver<ResolversTypes['DeleteWebhookSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationDeleteWebhookSubscriptionArgs, 'input'>>;
+  disableLive?: Resolver<ResolversTypes['DisableLivePayload'], ParentType, ContextType, RequireFields<MutationDisableLiveArgs, 'input'>>;
+  enableLive?: Resolver<ResolversTypes['EnableLivePayload'], ParentType, ContextType, RequireFields<MutationEnableLiveArgs, 'input'>>;
+  engageOrganizationKillSwitch?: Resolver<ResolversTypes['EngageOrganizationKillSwitchPayload'], ParentType, ContextType, RequireFields<MutationEngageOrganizationKillSwitchArgs, 'input'>>;
+  engagePlatformKillSwitch?: Resolver<ResolversTypes['EngagePlatformKillSwitchPayload'], ParentType, ContextType, RequireFields<MutationEngagePlatformKillSwitchArgs, 'input'>>;
+  engagePortfolioKillSwitch?: Resolver<ResolversTypes['EngagePortfolioKillSwitchPayload'], ParentType, ContextType, RequireFields<MutationEngagePortfolioKillSwitchArgs, 'input'>>;
   executeRequest?: Resolver<ResolversTypes['ExecuteRequestPayload'], ParentType, ContextType, RequireFields<MutationExecuteRequestArgs, 'input'>>;
+  goLive?: Resolver<ResolversTypes['GoLivePayload'], ParentType, ContextType, RequireFields<MutationGoLiveArgs, 'input'>>;
+  goPaper?: Resolver<ResolversTypes['GoPaperPayload'], ParentType, ContextType, RequireFields<MutationGoPaperArgs, 'input'>>;
   joinAccounts?: Resolver<ResolversTypes['JoinAccountsPayload'], ParentType, ContextType, RequireFields<MutationJoinAccountsArgs, 'input'>>;
   linkAgency?: Resolver<ResolversTypes['LinkAgencyPayload'], ParentType, ContextType, RequireFields<MutationLinkAgencyArgs, 'input'>>;
   linkApp?: Resolver<ResolversTypes['LinkAppPayload'], ParentType, ContextType, RequireFields<MutationLinkAppArgs, 'input'>>;
   publishPolicy?: Resolver<ResolversTypes['PublishPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishPolicyArgs, 'input'>>;
+  ratifyBreakGlass?: Resolver<ResolversTypes['RatifyBreakGlassPayload'], ParentType, ContextType, RequireFields<MutationRatifyBreakGlassArgs, 'input'>>;
+  recordVenueKeyValidation?: Resolver<ResolversTypes['RecordVenueKeyValidationPayload'], ParentType, ContextType, RequireFields<MutationRecordVenueKeyValidationArgs, 'input'>>;
   redeliverWebhook?: Resolver<ResolversTypes['RedeliverWebhookPayload'], ParentType, ContextType, RequireFields<MutationRedeliverWebhookArgs, 'input'>>;
   rejectRequest?: Resolver<ResolversTypes['RejectRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectRequestArgs, 'input'>>;
+  releaseKillSwitch?: Resolver<ResolversTypes['ReleaseKillSwitchPayload'], ParentType, ContextType, RequireFields<MutationReleaseKillSwitchArgs, 'input'>>;
+  removePretradeLimit?: Resolver<ResolversTypes['RemovePretradeLimitPayload'], ParentType, ContextType, RequireFields<MutationRemovePretradeLimitArgs, 'input'>>;
   renameOrganization?: Resolver<ResolversTypes['RenameOrganizationPayload'], ParentType, ContextType, RequireFields<MutationRenameOrganizationArgs, 'input'>>;
   renamePortfolio?: Resolver<ResolversTypes['RenamePortfolioPayload'], ParentType, ContextType, RequireFields<MutationRenamePortfolioArgs, 'input'>>;
+  renewLive?: Resolver<ResolversTypes['RenewLivePayload'], ParentType, ContextType, RequireFields<MutationRenewLiveArgs, 'input'>>;
   requestApproval?: Resolver<ResolversTypes['RequestApprovalPayload'], ParentType, ContextType, RequireFields<MutationRequestApprovalArgs, 'input'>>;
   resumeOrganization?: Resolver<ResolversTypes['ResumeOrganizationPayload'], ParentType, ContextType, RequireFields<MutationResumeOrganizationArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -5225,6 +6443,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
   revokeOrgRole?: Resolver<ResolversTypes['RevokeOrgRolePayload'], ParentType, ContextType, RequireFields<MutationRevokeOrgRoleArgs, 'input'>>;
   revokePortfolioRole?: Resolver<ResolversTypes['RevokePortfolioRolePayload'], ParentType, ContextType, RequireFields<MutationRevokePortfolioRoleArgs, 'input'>>;
   revokeTokens?: Resolver<ResolversTypes['RevokeTokensPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokensArgs, 'input'>>;
+  revokeVenueKey?: Resolver<ResolversTypes['RevokeVenueKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeVenueKeyArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateEncryptionKey?: Resolver<ResolversTypes['RotateEncryptionKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateEncryptionKeyArgs, 'input'>>;
   rotateWebhookSecret?: Resolver<ResolversTypes['RotateWebhookSecretPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
@@ -5239,7 +6458,7 @@ export type MutationResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'ApprovalStatusChange' | 'AuditEvent' | 'EncryptionKey' | 'MfaEnforcement' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey' | 'WebhookDelivery' | 'WebhookSubscription', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AgencyClient' | 'ApiKey' | 'Approval' | 'ApprovalDecision' | 'ApprovalStatusChange' | 'AuditEvent' | 'EncryptionKey' | 'KillSwitch' | 'LiveBypass' | 'MfaEnforcement' | 'ModeChange' | 'OrgAppAccess' | 'OrgRoleAssignment' | 'Organization' | 'Policy' | 'Portfolio' | 'PortfolioRoleAssignment' | 'PretradeLimit' | 'ScopeSession' | 'User' | 'VenueKey' | 'WebhookDelivery' | 'WebhookSubscription', ParentType, ContextType>;
 };
 
 export type NotFoundResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
@@ -5248,6 +6467,28 @@ export type NotFoundResolvers<ContextType = RequestContext, ParentType extends R
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotReadyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NotReady'] = ResolversParentTypes['NotReady']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conditions?: Resolver<Array<ResolversTypes['ReadinessCondition']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderCheckResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderCheck'] = ResolversParentTypes['OrderCheck']> = {
+  limitsVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['TradingMode'], ParentType, ContextType>;
+  refusals?: Resolver<Array<ResolversTypes['OrderRefusal']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['OrderVerdict'], ParentType, ContextType>;
+};
+
+export type OrderRefusalResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrderRefusal'] = ResolversParentTypes['OrderRefusal']> = {
+  actual?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['OrderLimit'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type OrgAppAccessResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['OrgAppAccess'] = ResolversParentTypes['OrgAppAccess']> = {
@@ -5307,6 +6548,7 @@ export type OrganizationResolvers<ContextType = RequestContext, ParentType exten
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   encryptionKeys?: Resolver<ResolversTypes['EncryptionKeyConnection'], ParentType, ContextType, RequireFields<OrganizationEncryptionKeysArgs, 'orderBy'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  killSwitches?: Resolver<ResolversTypes['KillSwitchConnection'], ParentType, ContextType, RequireFields<OrganizationKillSwitchesArgs, 'orderBy'>>;
   limits?: Resolver<ResolversTypes['OrganizationLimits'], ParentType, ContextType>;
   logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   maxApps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5362,7 +6604,7 @@ export type PageInfoResolvers<ContextType = RequestContext, ParentType extends R
 };
 
 export type PayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Payload'] = ResolversParentTypes['Payload']> = {
-  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'CancelRequestPayload' | 'ChangeSubscriptionPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'CreateWebhookSubscriptionPayload' | 'DeleteWebhookSubscriptionPayload' | 'ExecuteRequestPayload' | 'JoinAccountsPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RedeliverWebhookPayload' | 'RejectRequestPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RequestApprovalPayload' | 'ResumeOrganizationPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'RotateWebhookSecretPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'SuspendOrganizationPayload' | 'TestWebhookPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload' | 'UpdateWebhookSubscriptionPayload', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApproveRequestPayload' | 'ArchiveOrganizationPayload' | 'ArchivePortfolioPayload' | 'AssignOrgRolePayload' | 'AssignPortfolioRolePayload' | 'BreakGlassPayload' | 'CancelRequestPayload' | 'ChangeSubscriptionPayload' | 'CreateApiKeyPayload' | 'CreateOrganizationPayload' | 'CreatePortfolioPayload' | 'CreateWebhookSubscriptionPayload' | 'DeleteWebhookSubscriptionPayload' | 'DisableLivePayload' | 'EnableLivePayload' | 'EngageOrganizationKillSwitchPayload' | 'EngagePlatformKillSwitchPayload' | 'EngagePortfolioKillSwitchPayload' | 'ExecuteRequestPayload' | 'GoLivePayload' | 'GoPaperPayload' | 'JoinAccountsPayload' | 'LinkAgencyPayload' | 'LinkAppPayload' | 'PublishPolicyPayload' | 'RatifyBreakGlassPayload' | 'RecordVenueKeyValidationPayload' | 'RedeliverWebhookPayload' | 'RejectRequestPayload' | 'ReleaseKillSwitchPayload' | 'RemovePretradeLimitPayload' | 'RenameOrganizationPayload' | 'RenamePortfolioPayload' | 'RenewLivePayload' | 'RequestApprovalPayload' | 'ResumeOrganizationPayload' | 'RevokeApiKeyPayload' | 'RevokeEncryptionKeyPayload' | 'RevokeMyTokensPayload' | 'RevokeOrgRolePayload' | 'RevokePortfolioRolePayload' | 'RevokeTokensPayload' | 'RevokeVenueKeyPayload' | 'RotateApiKeyPayload' | 'RotateEncryptionKeyPayload' | 'RotateWebhookSecretPayload' | 'SetScopeSessionPayload' | 'StorePretradeLimitPayload' | 'StoreVenueKeyPayload' | 'SuspendOrganizationPayload' | 'TestWebhookPayload' | 'UnlinkAgencyPayload' | 'UnlinkAppPayload' | 'UpdateWebhookSubscriptionPayload', ParentType, ContextType>;
 };
 
 export type PolicyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Policy'] = ResolversParentTypes['Policy']> = {
@@ -5372,11 +6614,13 @@ export type PolicyResolvers<ContextType = RequestContext, ParentType extends Res
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   executionTtlS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  liveLeaseS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   mfaMaxAgeS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   pretradeProfileId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   publishedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  ratifyWithinS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   rejections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   remindBeforeS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   requestTtlS?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -5410,10 +6654,14 @@ export type PortfolioResolvers<ContextType = RequestContext, ParentType extends 
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  liveBypasses?: Resolver<ResolversTypes['LiveBypassConnection'], ParentType, ContextType, RequireFields<PortfolioLiveBypassesArgs, 'orderBy'>>;
   liveEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  liveUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  modeChanges?: Resolver<ResolversTypes['ModeChangeConnection'], ParentType, ContextType, RequireFields<PortfolioModeChangesArgs, 'orderBy'>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   pretradeLimit?: Resolver<Maybe<ResolversTypes['PretradeLimit']>, ParentType, ContextType>;
+  readiness?: Resolver<ResolversTypes['Readiness'], ParentType, ContextType>;
   riskProfile?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roleAssignments?: Resolver<ResolversTypes['PortfolioRoleAssignmentConnection'], ParentType, ContextType, RequireFields<PortfolioRoleAssignmentsArgs, 'orderBy'>>;
   status?: Resolver<ResolversTypes['PortfolioStatus'], ParentType, ContextType>;
@@ -5464,16 +6712,29 @@ export type PortfolioRoleAssignmentEdgeResolvers<ContextType = RequestContext, P
 
 export type PretradeLimitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PretradeLimit'] = ResolversParentTypes['PretradeLimit']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  formerLimits?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  limits?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  isStrict?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  limits?: Resolver<Maybe<ResolversTypes['PretradeLimits']>, ParentType, ContextType>;
   portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PretradeLimitsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PretradeLimits'] = ResolversParentTypes['PretradeLimits']> = {
+  allowedInstruments?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  allowedVenues?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxDailyLoss?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  maxOrderNotional?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  maxOrdersPerMinute?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxPosition?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  priceCollarPercent?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
 export type ProblemResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType: TypeResolveFn<'ApprovalRequired' | 'ApprovalStale' | 'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound' | 'StepUpRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApprovalRequired' | 'ApprovalStale' | 'Conflict' | 'Denied' | 'InvalidInput' | 'NotFound' | 'NotReady' | 'StepUpRequired', ParentType, ContextType>;
 };
 
 export type PublishPolicyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PublishPolicyPayload'] = ResolversParentTypes['PublishPolicyPayload']> = {
@@ -5488,10 +6749,12 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType, RequireFields<QueryApprovalArgs, 'id'>>;
   auditEvent?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType, Partial<QueryAuditEventArgs>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'orderBy'>>;
+  checkOrder?: Resolver<Maybe<ResolversTypes['OrderCheck']>, ParentType, ContextType, RequireFields<QueryCheckOrderArgs, 'input'>>;
   encryptionKey?: Resolver<Maybe<ResolversTypes['EncryptionKey']>, ParentType, ContextType, RequireFields<QueryEncryptionKeyArgs, 'id'>>;
   encryptionKeys?: Resolver<ResolversTypes['EncryptionKeyConnection'], ParentType, ContextType, RequireFields<QueryEncryptionKeysArgs, 'orderBy'>>;
   explainAccess?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<QueryExplainAccessArgs, 'operation'>>;
   governance?: Resolver<ResolversTypes['Governance'], ParentType, ContextType>;
+  killSwitches?: Resolver<ResolversTypes['KillSwitchConnection'], ParentType, ContextType, RequireFields<QueryKillSwitchesArgs, 'orderBy'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType, Partial<QueryOrganizationArgs>>;
@@ -5501,11 +6764,38 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   viewer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type RatifyBreakGlassPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RatifyBreakGlassPayload'] = ResolversParentTypes['RatifyBreakGlassPayload']> = {
+  liveBypass?: Resolver<Maybe<ResolversTypes['LiveBypass']>, ParentType, ContextType>;
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReadinessResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Readiness'] = ResolversParentTypes['Readiness']> = {
+  conditions?: Resolver<Array<ResolversTypes['ReadinessCondition']>, ParentType, ContextType>;
+  isReady?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReadinessConditionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReadinessCondition'] = ResolversParentTypes['ReadinessCondition']> = {
+  code?: Resolver<ResolversTypes['ReadinessCode'], ParentType, ContextType>;
+  isMet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['Remedy']>, ParentType, ContextType>;
+};
+
 export type ReceiptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
   event?: Resolver<Maybe<ResolversTypes['AuditEvent']>, ParentType, ContextType>;
   eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+};
+
+export type RecordVenueKeyValidationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordVenueKeyValidationPayload'] = ResolversParentTypes['RecordVenueKeyValidationPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  venueKey?: Resolver<Maybe<ResolversTypes['VenueKey']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RedeliverWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RedeliverWebhookPayload'] = ResolversParentTypes['RedeliverWebhookPayload']> = {
@@ -5522,6 +6812,13 @@ export type RejectRequestPayloadResolvers<ContextType = RequestContext, ParentTy
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ReleaseKillSwitchPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReleaseKillSwitchPayload'] = ResolversParentTypes['ReleaseKillSwitchPayload']> = {
+  killSwitch?: Resolver<Maybe<ResolversTypes['KillSwitch']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RemedyResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Remedy'] = ResolversParentTypes['Remedy']> = {
   challenge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RemedyKind'], ParentType, ContextType>;
@@ -5529,6 +6826,13 @@ export type RemedyResolvers<ContextType = RequestContext, ParentType extends Res
   operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   people?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
   variables?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type RemovePretradeLimitPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemovePretradeLimitPayload'] = ResolversParentTypes['RemovePretradeLimitPayload']> = {
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RenameOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenameOrganizationPayload'] = ResolversParentTypes['RenameOrganizationPayload']> = {
@@ -5539,6 +6843,13 @@ export type RenameOrganizationPayloadResolvers<ContextType = RequestContext, Par
 };
 
 export type RenamePortfolioPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenamePortfolioPayload'] = ResolversParentTypes['RenamePortfolioPayload']> = {
+  portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RenewLivePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RenewLivePayload'] = ResolversParentTypes['RenewLivePayload']> = {
   portfolio?: Resolver<Maybe<ResolversTypes['Portfolio']>, ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
@@ -5598,6 +6909,13 @@ export type RevokeTokensPayloadResolvers<ContextType = RequestContext, ParentTyp
   problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeVenueKeyPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RevokeVenueKeyPayload'] = ResolversParentTypes['RevokeVenueKeyPayload']> = {
+  problem?: Resolver<Maybe<ResolversTypes['Problem']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  venueKey?: Resolver<Maybe<ResolversTypes['VenueKey']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5679,6 +6997,7 @@ export type StoreVenueKeyPayloadResolvers<ContextType = RequestContext, ParentTy
 
 export type SubscriptionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   approvalChanged?: SubscriptionResolver<ResolversTypes['ApprovalChange'], "approvalChanged", ParentType, ContextType, RequireFields<SubscriptionApprovalChangedArgs, 'orgId'>>;
+  modeChanged?: SubscriptionResolver<ResolversTypes['ModeChanged'], "modeChanged", ParentType, ContextType, RequireFields<SubscriptionModeChangedArgs, 'orgId'>>;
 };
 
 export type SuspendOrganizationPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SuspendOrganizationPayload'] = ResolversParentTypes['SuspendOrganizationPayload']> = {
@@ -5891,6 +7210,7 @@ export type Resolvers<ContextType = RequestContext> = {
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
   AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  BreakGlassPayload?: BreakGlassPayloadResolvers<ContextType>;
   CancelRequestPayload?: CancelRequestPayloadResolvers<ContextType>;
   ChangeSubscriptionPayload?: ChangeSubscriptionPayloadResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
@@ -5904,26 +7224,46 @@ export type Resolvers<ContextType = RequestContext> = {
   DecisionReplay?: DecisionReplayResolvers<ContextType>;
   DeleteWebhookSubscriptionPayload?: DeleteWebhookSubscriptionPayloadResolvers<ContextType>;
   Denied?: DeniedResolvers<ContextType>;
+  DisableLivePayload?: DisableLivePayloadResolvers<ContextType>;
   Drift?: DriftResolvers<ContextType>;
+  EnableLivePayload?: EnableLivePayloadResolvers<ContextType>;
   EncryptionKey?: EncryptionKeyResolvers<ContextType>;
   EncryptionKeyConnection?: EncryptionKeyConnectionResolvers<ContextType>;
   EncryptionKeyEdge?: EncryptionKeyEdgeResolvers<ContextType>;
+  EngageOrganizationKillSwitchPayload?: EngageOrganizationKillSwitchPayloadResolvers<ContextType>;
+  EngagePlatformKillSwitchPayload?: EngagePlatformKillSwitchPayloadResolvers<ContextType>;
+  EngagePortfolioKillSwitchPayload?: EngagePortfolioKillSwitchPayloadResolvers<ContextType>;
   ExecuteRequestPayload?: ExecuteRequestPayloadResolvers<ContextType>;
   FieldFault?: FieldFaultResolvers<ContextType>;
+  GoLivePayload?: GoLivePayloadResolvers<ContextType>;
+  GoPaperPayload?: GoPaperPayloadResolvers<ContextType>;
   Governance?: GovernanceResolvers<ContextType>;
   GovernanceCell?: GovernanceCellResolvers<ContextType>;
   GovernedOperation?: GovernedOperationResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   JoinAccountsPayload?: JoinAccountsPayloadResolvers<ContextType>;
+  KillSwitch?: KillSwitchResolvers<ContextType>;
+  KillSwitchConnection?: KillSwitchConnectionResolvers<ContextType>;
+  KillSwitchEdge?: KillSwitchEdgeResolvers<ContextType>;
   LinkAgencyPayload?: LinkAgencyPayloadResolvers<ContextType>;
   LinkAppPayload?: LinkAppPayloadResolvers<ContextType>;
+  LiveBypass?: LiveBypassResolvers<ContextType>;
+  LiveBypassConnection?: LiveBypassConnectionResolvers<ContextType>;
+  LiveBypassEdge?: LiveBypassEdgeResolvers<ContextType>;
   MfaEnforcement?: MfaEnforcementResolvers<ContextType>;
   MfaEnforcementConnection?: MfaEnforcementConnectionResolvers<ContextType>;
   MfaEnforcementEdge?: MfaEnforcementEdgeResolvers<ContextType>;
+  ModeChange?: ModeChangeResolvers<ContextType>;
+  ModeChangeConnection?: ModeChangeConnectionResolvers<ContextType>;
+  ModeChangeEdge?: ModeChangeEdgeResolvers<ContextType>;
+  ModeChanged?: ModeChangedResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
+  NotReady?: NotReadyResolvers<ContextType>;
+  OrderCheck?: OrderCheckResolvers<ContextType>;
+  OrderRefusal?: OrderRefusalResolvers<ContextType>;
   OrgAppAccess?: OrgAppAccessResolvers<ContextType>;
   OrgAppAccessConnection?: OrgAppAccessConnectionResolvers<ContextType>;
   OrgAppAccessEdge?: OrgAppAccessEdgeResolvers<ContextType>;
@@ -5947,15 +7287,23 @@ export type Resolvers<ContextType = RequestContext> = {
   PortfolioRoleAssignmentConnection?: PortfolioRoleAssignmentConnectionResolvers<ContextType>;
   PortfolioRoleAssignmentEdge?: PortfolioRoleAssignmentEdgeResolvers<ContextType>;
   PretradeLimit?: PretradeLimitResolvers<ContextType>;
+  PretradeLimits?: PretradeLimitsResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   PublishPolicyPayload?: PublishPolicyPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RatifyBreakGlassPayload?: RatifyBreakGlassPayloadResolvers<ContextType>;
+  Readiness?: ReadinessResolvers<ContextType>;
+  ReadinessCondition?: ReadinessConditionResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
+  RecordVenueKeyValidationPayload?: RecordVenueKeyValidationPayloadResolvers<ContextType>;
   RedeliverWebhookPayload?: RedeliverWebhookPayloadResolvers<ContextType>;
   RejectRequestPayload?: RejectRequestPayloadResolvers<ContextType>;
+  ReleaseKillSwitchPayload?: ReleaseKillSwitchPayloadResolvers<ContextType>;
   Remedy?: RemedyResolvers<ContextType>;
+  RemovePretradeLimitPayload?: RemovePretradeLimitPayloadResolvers<ContextType>;
   RenameOrganizationPayload?: RenameOrganizationPayloadResolvers<ContextType>;
   RenamePortfolioPayload?: RenamePortfolioPayloadResolvers<ContextType>;
+  RenewLivePayload?: RenewLivePayloadResolvers<ContextType>;
   RequestApprovalPayload?: RequestApprovalPayloadResolvers<ContextType>;
   ResumeOrganizationPayload?: ResumeOrganizationPayloadResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
@@ -5964,6 +7312,7 @@ export type Resolvers<ContextType = RequestContext> = {
   RevokeOrgRolePayload?: RevokeOrgRolePayloadResolvers<ContextType>;
   RevokePortfolioRolePayload?: RevokePortfolioRolePayloadResolvers<ContextType>;
   RevokeTokensPayload?: RevokeTokensPayloadResolvers<ContextType>;
+  RevokeVenueKeyPayload?: RevokeVenueKeyPayloadResolvers<ContextType>;
   RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   RotateEncryptionKeyPayload?: RotateEncryptionKeyPayloadResolvers<ContextType>;
   RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;

@@ -26,6 +26,9 @@ function placeOf({ scope, id, model, within }: AuthDirective): string | null {
     : at;
 }
 
+const unless = (ifPolicy: string | null | undefined): string =>
+  ifPolicy == null ? '' : `, unless \`${ifPolicy}\` of the policy in force is false`;
+
 /** The description with the rules of the field appended. */
 export function describeRules(
   description: string | null | undefined,
@@ -42,11 +45,20 @@ export function describeRules(
     lines.push('Goes on while the organization is suspended or its subscription is not in force.');
   if (mfa)
     lines.push(
-      `Asks for a sign-in with a second factor at most ${mfa.maxAgeS} seconds old, or as the policy says.`,
+      `Asks for a sign-in with a second factor at most ${mfa.maxAgeS} seconds old, or as the policy says${unless(mfa.ifPolicy)}.`,
     );
   if (found.isApprovable)
-    lines.push('Needs the approval of a second person where the policy in force says so.');
-  if (found.isForKeys) lines.push('For API keys with the scope WRITE too.');
+    lines.push(
+      found.approvalIfPolicy === null
+        ? 'Needs the approval of a second person where the policy in force says so.'
+        : `Needs the approval of a second person${unless(found.approvalIfPolicy)}.`,
+    );
+  if (found.isForKeys)
+    lines.push(
+      found.keyRole === null
+        ? 'For API keys with the scope WRITE too.'
+        : `For API keys with the scope WRITE too, which need ${found.keyRole} and no second factor.`,
+    );
   if (audit) lines.push(`Records: ${audit.action}.`);
   if (emits) lines.push(`Sends webhooks: ${emits.events.join(', ')}.`);
   return [description ?? '', ...lines].filter(Boolean).join('\n\n');

@@ -31,14 +31,18 @@ export interface FieldDirectives {
   readonly audit?: { readonly action: string };
   /** True for a mutation that API keys may carry out. */
   readonly isForKeys: boolean;
+  /** What an API key has to reach in place of @auth's role; null where it is asked the same as a person. */
+  readonly keyRole: Role | null;
   readonly relation?: { readonly key: string; readonly to: string };
   readonly isLookup: boolean;
   readonly connection?: { readonly by?: string };
   readonly write?: WriteDirective;
   readonly personal?: { readonly role: Role };
   readonly isApprovable: boolean;
+  /** The column of the policy that asks for approval; null where its list of names does. */
+  readonly approvalIfPolicy: string | null;
   readonly listSize?: { readonly max: number };
-  readonly mfa?: { readonly maxAgeS: number };
+  readonly mfa?: { readonly maxAgeS: number; readonly ifPolicy?: string };
   readonly changes?: { readonly model: string };
   readonly emits?: { readonly events: readonly string[] };
 }
@@ -60,7 +64,7 @@ export function directivesOf(schema: GraphQLSchema, field: unknown): FieldDirect
  */
 export function ruleOf(
   name: string,
-  { auth, mfa, isApprovable, isForKeys }: FieldDirectives,
+  { auth, mfa, isApprovable, approvalIfPolicy, isForKeys, keyRole }: FieldDirectives,
 ): Rule | null {
   if (auth === undefined) return null;
   const { role, scope, whileSuspended } = auth;
@@ -68,8 +72,11 @@ export function ruleOf(
     role,
     scope: scope === 'ROWS' ? 'SELF' : scope,
     mfaMaxAgeS: mfa?.maxAgeS ?? null,
+    mfaIfPolicy: mfa?.ifPolicy ?? null,
     approvableAs: isApprovable ? name : null,
+    approvalIfPolicy,
     isForKeys,
+    keyRole,
     whileSuspended,
   };
 }
@@ -92,7 +99,9 @@ function readDirectives(schema: GraphQLSchema, field: unknown): FieldDirectives 
     ...Object.fromEntries(optional),
     isPublic: read('public') !== undefined,
     isForKeys: read('apiKey') !== undefined,
+    keyRole: (read('apiKey')?.role as Role | undefined) ?? null,
     isLookup: read('lookup') !== undefined,
     isApprovable: read('approval') !== undefined,
+    approvalIfPolicy: (read('approval')?.ifPolicy as string | undefined) ?? null,
   };
 }

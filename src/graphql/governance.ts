@@ -118,6 +118,7 @@ function outcomeOf(
     hasMfa: hasFreshMfa && !isKey,
     authenticationAgeS: isKey ? null : 0,
     policyMfaMaxAgeS: null,
+    isMfaWaived: false,
     needsApproval: false,
     approvalId: null,
     finding: null,
@@ -157,7 +158,7 @@ function governedReads(schema: GraphQLSchema): GovernedOperation[] {
     const { auth } = directivesOf(schema, field);
     if (auth === undefined) return [];
     const isRows = auth.scope === 'ROWS';
-    const model = modelRead(field);
+    const model = (auth.model as ModelName | undefined) ?? modelRead(field);
     const cells = cellsOf((given, hasFreshMfa) => {
       if (!given.isSignedIn) return 'UNAUTHENTICATED';
       const standing = hasFreshMfa ? enrolled(given) : given;

@@ -85,10 +85,11 @@ export function verifyRoots(schema: GraphQLSchema): string[] {
 }
 
 /** What keeps a mutation from being one for API keys, which are at most MANAGER and nobody's second person. */
-function verifyForKeys(path: string, { auth, isForKeys }: FieldDirectives): string[] {
+function verifyForKeys(path: string, { auth, isForKeys, keyRole }: FieldDirectives): string[] {
   if (!isForKeys || auth === undefined) return [];
-  if (!reaches('MANAGER', auth.role))
-    return [`${path}: @apiKey is of no use, for no key is ${auth.role}; take it off.`];
+  const role = keyRole ?? auth.role;
+  if (!reaches('MANAGER', role))
+    return [`${path}: @apiKey is of no use, for no key is ${role}; take it off.`];
   if (auth.scope === 'SELF')
     return [`${path}: @apiKey does not go with what is a person's own; take it off.`];
   return auth.model === 'Approval'
@@ -121,6 +122,7 @@ export function verifyMutations(schema: GraphQLSchema, mutations: MutationHandle
     const found = directivesOf(schema, field);
     const { audit, write, auth } = found;
     faults.push(...verifyForKeys(path, found), ...verifyKept(path, field));
+    faults.push(...verifySwitches(path, found));
     if (audit === undefined) faults.push(`${path}: has no @audit.`);
     else if (!ACTION.test(audit.action))
       faults.push(`${path}: @audit(action: "${audit.action}") must be noun.verb.`);
@@ -144,19 +146,34 @@ export function verifyMutations(schema: GraphQLSchema, mutations: MutationHandle
   return faults;
 }
 
+/** What a directive leaves to the policy in force is a Boolean column of it. */
+function verifySwitches(path: string, { mfa, approvalIfPolicy }: FieldDirectives): string[] {
+  return [
+    ['@mfa', mfa?.ifPolicy ?? null] as const,
+    ['@approval', approvalIfPolicy] as const,
+  ].flatMap(([directive, name]) =>
+    name === null || models.Policy.columns[name]?.type === 'boolean'
+      ? []
+      : [`${path}: ${directive}(ifPolicy: "${name}") is no Boolean column of Policy.`],
+  );
+}
+
 /** What a policy can name is what has @approval, and each of these lies in an organisation, whose policy it is. */
 export function verifyApprovals(schema: GraphQLSchema): string[] {
   const listed = schema.getType('ApprovableMutation');
   const names = isEnumType(listed) ? listed.getValues().map(({ name }) => name) : [];
   const fields = fieldsOf(schema.getMutationType());
   const approvable = fields.filter((field) => directivesOf(schema, field).isApprovable);
-  const marked = new Set(approvable.map(({ name }) => name));
+  const isNamed = (field: Field) => directivesOf(schema, field).approvalIfPolicy === null;
+  const marked = new Set(approvable.filter(isNamed).map(({ name }) => name));
   return [
-    ...approvable.flatMap(({ name }) =>
-      names.includes(name)
-        ? []
-        : [`Mutation.${name}: has @approval, but enum ApprovableMutation lacks it.`],
-    ),
+    ...approvable
+      .filter(isNamed)
+      .flatMap(({ name }) =>
+        names.includes(name)
+          ? []
+          : [`Mutation.${name}: has @approval, but enum ApprovableMutation lacks it.`],
+      ),
     ...approvable.flatMap((field) => {
       const { auth } = directivesOf(schema, field);
       return auth !== undefined && auth.id === undefined

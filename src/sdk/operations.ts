@@ -143,6 +143,7 @@ export type ApproveRequestMutation = { approveRequest: { approval: { id: string,
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotReady', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 
@@ -158,6 +159,7 @@ export type RejectRequestMutation = { rejectRequest: { approval: { id: string, s
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotReady', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 
@@ -173,6 +175,7 @@ export type RequestApprovalMutation = { requestApproval: { approval: { id: strin
       | { __typename: 'Denied', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'InvalidInput', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'NotFound', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
+      | { __typename: 'NotReady', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
       | { __typename: 'StepUpRequired', code: string, message: string, decision: { rule: string, missing: Array<string> } | null }
      | null } };
 

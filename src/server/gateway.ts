@@ -33,6 +33,7 @@ import { startWebhooks, type WebhookSettings } from './webhooks/start-webhooks.j
 import type { WebhookStanding } from './webhooks/webhook-metrics.js';
 import { startApprovalClock } from './workers/approval-clock.js';
 import { startKeyForgetting } from './workers/key-forgetting.js';
+import { startLiveEnd } from './workers/live-end.js';
 import { startMfaReminder } from './workers/mfa-reminder.js';
 import { startReencryption } from './workers/reencryption-worker.js';
 import type { PeriodicWorker } from './workers.js';
@@ -186,6 +187,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
+/** What is over is noted, and told to who follows, about this long after. */
+const LIVE_END_INTERVAL_MS = 5_000;
+
 /** The work of this gateway in the background. */
 function startWorkers(
   database: Database,
@@ -194,7 +198,12 @@ function startWorkers(
   if (intervalMs === undefined) return [];
   const { keys } = database;
   const work = { database, intervalMs, logger };
-  const all = [startMfaReminder(work), startApprovalClock(work), startKeyForgetting(work)];
+  const all = [
+    startMfaReminder(work),
+    startApprovalClock(work),
+    startKeyForgetting(work),
+    startLiveEnd({ ...work, intervalMs: Math.min(intervalMs, LIVE_END_INTERVAL_MS) }),
+  ];
   return keys === null ? all : [...all, startReencryption({ ...work, keys })];
 }
 

@@ -10,6 +10,7 @@ import {
   makeScene,
   personOf,
   readsOf,
+  type Watch,
   watchesOf,
 } from '../support/scene.js';
 import { ROOT } from '../support/source-files.js';
@@ -49,7 +50,7 @@ async function watch(name: string, kind: Kind | null): Promise<string> {
   const scene = await makeScene(seed);
   const person = kind === null ? null : await personOf(seed, kind, scene);
   const token = person === null ? null : (await issuer.sign(person.subject, true)).token;
-  const { field, change } = watchesOf(scene)[name] ?? { field: '', change: '' };
+  const { field, change, told, own } = watchesOf(scene)[name] as Watch;
   const subscription = new Subscription({
     url: gateway.url,
     token,
@@ -66,8 +67,8 @@ async function watch(name: string, kind: Kind | null): Promise<string> {
     }
     await seed.query(change);
     // Everybody is told of their own: what is told before it is somebody else's.
-    if (person !== null) await seed.approval(scene.portfolio, person);
-    return JSON.stringify(await subscription.next()).includes('UPDATED') ? 'yes' : 'no';
+    if (person !== null) await seed.query(own(person.id));
+    return JSON.stringify(await subscription.next()).includes(told) ? 'yes' : 'no';
   } finally {
     subscription.close();
   }

@@ -4,7 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { PUBLIC_ADDRESS } from './nowhere.js';
-import type { Seed, SeededOrganization, SeededPortfolio, SeededUser } from './seed.js';
+import {
+  type Seed,
+  type SeededOrganization,
+  type SeededPortfolio,
+  type SeededUser,
+  STRICT_LIMITS,
+} from './seed.js';
 
 /** The kinds of people that the permissions table has columns for. */
 export const KINDS = [
@@ -46,8 +52,22 @@ const STATE_BEFORE: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   resumeOrganization: { status: 'SUSPENDED' },
 };
 
+/** What a mutation asks of the portfolio before it, where that is not what a new one is; made of the scene's rows. */
+const MODE_BEFORE: Readonly<Record<string, 'READY' | 'LIVE' | 'BYPASSED'>> = {
+  goLive: 'READY',
+  breakGlass: 'READY',
+  removePretradeLimit: 'READY',
+  disableLive: 'READY',
+  renewLive: 'LIVE',
+  ratifyBreakGlass: 'BYPASSED',
+};
+
 /** Makes a scene; with the name of a mutation, one in which its input of inputsOf() is carried out. */
 export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
+  // One that an earlier scene engaged on the platform stands in the way of every other.
+  await seed.query(
+    "UPDATE kill_switches SET released_by = engaged_by, released_at = clock_timestamp() WHERE scope = 'PLATFORM' AND released_at IS NULL",
+  );
   const organization = await seed.organization(STATE_BEFORE[mutation]);
   const portfolio = await seed.portfolio(organization);
   const maker = await seed.user(organization, 'MANAGER');
@@ -65,6 +85,36 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
       }),
     ],
   );
+  const mode = MODE_BEFORE[mutation];
+  if (mode !== undefined) await seed.ready(portfolio);
+  const by = { user_id: maker.id, reason: 'No time.', deadline: '2200-01-01' };
+  const end = { status: 'REVERTED', ended_at: new Date() };
+  const bypass = { ...own, ...by, ...(mode === 'BYPASSED' ? {} : end) };
+  const liveBypass = await seed.row('live_bypasses', bypass);
+  const released = { released_by: maker.id, released_at: new Date() };
+  const killSwitch = await seed.row('kill_switches', {
+    ...own,
+    scope: 'PORTFOLIO',
+    reason: 'Unclear prices.',
+    engaged_by: maker.id,
+    ...(mutation === 'releaseKillSwitch' ? {} : released),
+  });
+  const policy = await seed.row('policies', {
+    org_id: organization.id,
+    version: 1,
+    require_mfa_for_live: true,
+    // Who may is asked here; the second person is asked for in tests of approvals.
+    require_approval_for_live: mode === undefined,
+    live_lease_s: 3_600,
+    published_by: maker.id,
+  });
+  if (mode === 'LIVE' || mode === 'BYPASSED')
+    await seed.query("UPDATE portfolios SET default_mode = 'LIVE' WHERE id = $1", [portfolio.id]);
+  const modeChange = await seed.row('mode_changes', {
+    ...own,
+    mode_from: 'PAPER',
+    mode_to: 'LIVE',
+  });
   return {
     organization,
     portfolio,
@@ -95,13 +145,10 @@ export async function makeScene(seed: Seed, mutation = ''): Promise<Scene> {
         status: 'ROTATED',
         rotated_at: new Date(),
       }),
-      Policy: await seed.row('policies', {
-        org_id: organization.id,
-        version: 1,
-        require_mfa_for_live: true,
-        require_approval_for_live: true,
-        published_by: maker.id,
-      }),
+      Policy: policy,
+      LiveBypass: liveBypass,
+      KillSwitch: killSwitch,
+      ModeChange: modeChange,
       // After the policy, which it rests on.
       ApprovedRequest: await seed.approval(portfolio, maker, { status: 'APPROVED' }),
     },
@@ -143,7 +190,21 @@ export function inputsOf({
     renamePortfolio: { id: portfolioId, name: `Desk ${unique}`, version: 1 },
     archivePortfolio: { id: portfolioId, version: 1 },
     storeVenueKey: { portfolioId, venueId: 'venue', keyId: unique, tradeOnly: true },
-    storePretradeLimit: { portfolioId, limits: { maxOrder: '1.00' } },
+    recordVenueKeyValidation: { venueKeyId: ids.VenueKey, status: 'VALID' },
+    revokeVenueKey: { venueKeyId: ids.VenueKey },
+    storePretradeLimit: { portfolioId, limits: STRICT_LIMITS },
+    removePretradeLimit: { portfolioId, version: 1 },
+    goLive: { portfolioId },
+    renewLive: { portfolioId },
+    goPaper: { portfolioId },
+    enableLive: { portfolioId, version: 1 },
+    disableLive: { portfolioId, version: 1 },
+    breakGlass: { portfolioId, reason: 'No time.' },
+    ratifyBreakGlass: { id: ids.LiveBypass },
+    engagePortfolioKillSwitch: { portfolioId, reason: 'Unclear prices.' },
+    engageOrganizationKillSwitch: { orgId, reason: 'Unclear prices.' },
+    engagePlatformKillSwitch: { reason: 'Unclear prices.' },
+    releaseKillSwitch: { id: ids.KillSwitch },
     publishPolicy: { orgId, requireMfaForLive: true, requireApprovalForLive: true },
     requestApproval: { orgId, portfolioId, approvalType: 'x', action: 'a.b', payload: {} },
     approveRequest: approval,
@@ -185,19 +246,48 @@ export function readsOf({ organization, portfolio, ids }: Scene): Readonly<Recor
     apiKey: named('apiKey', 'ApiKey'),
     governance: 'governance { operations { name } }',
     explainAccess: `explainAccess(operation: "renamePortfolio", on: "${portfolio.id}") { outcome }`,
+    killSwitches: 'killSwitches(first: 1) { nodes { id } }',
+    checkOrder: `checkOrder(input: { portfolioId: "${portfolio.id}", venueId: "kraken", instrument: "BTC-USD", side: BUY, quantity: "1", price: "1", currency: "USD" }) { verdict }`,
     auditEvents: 'auditEvents(filter: { action: "scene.make" }, first: 1) { nodes { id } }',
   };
 }
 
-/** The least selection of each subscription to a scene, and a statement of the owner that changes a row it follows. */
+/** How a subscription to a scene is watched. */
+export interface Watch {
+  /** The least selection of it that shows what was told. */
+  readonly field: string;
+  /** A statement of the owner that changes a row it follows. */
+  readonly change: string;
+  /** What stands in the answer that tells of that change, and in no other. */
+  readonly told: string;
+  /** A statement that makes another row, which this very person is told of whatever their role. */
+  readonly own: (personId: string) => string;
+}
+
+/** Every subscription of the SDL, on a scene. */
 export function watchesOf({
   organization,
+  portfolio,
   ids,
-}: Scene): Readonly<Record<string, { readonly field: string; readonly change: string }>> {
+}: Scene): Readonly<Record<string, Watch>> {
   return {
     approvalChanged: {
       field: `approvalChanged(orgId: "${organization.id}") { kind }`,
       change: `UPDATE approvals SET reason = 'changed' WHERE id = '${ids.Approval}'`,
+      told: 'UPDATED',
+      own: (personId) => `INSERT INTO approvals
+        (org_id, portfolio_id, requester_id, approval_type, action, payload_json, payload_hash)
+        SELECT org_id, id, '${personId}', 'x', 'a.b', '{}', repeat('0', 64) FROM portfolios WHERE id = '${portfolio.id}'`,
+    },
+    modeChanged: {
+      field: `modeChanged(orgId: "${organization.id}") { kind modeChange { modeTo } }`,
+      change: `INSERT INTO mode_changes (org_id, portfolio_id, mode_from, mode_to)
+        SELECT org_id, id, 'PAPER', 'LIVE' FROM portfolios WHERE id = '${portfolio.id}'`,
+      told: '"LIVE"',
+      own: (
+        personId,
+      ) => `INSERT INTO mode_changes (org_id, portfolio_id, mode_from, mode_to, user_id)
+        SELECT org_id, id, 'LIVE', 'PAPER', '${personId}' FROM portfolios WHERE id = '${portfolio.id}'`,
     },
   };
 }

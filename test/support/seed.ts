@@ -30,6 +30,18 @@ export interface SeededPortfolio {
   readonly name: string;
 }
 
+/** Limits that are strict, as they are stored and as they are given. */
+export const STRICT_LIMITS = {
+  currency: 'USD',
+  maxOrderNotional: '100000',
+  maxPosition: '250000.5',
+  maxDailyLoss: '5000',
+  priceCollarPercent: '2.5',
+  maxOrdersPerMinute: 10,
+  allowedVenues: ['coinbase', 'kraken'],
+  allowedInstruments: ['BTC-USD', 'ETH-USD'],
+} as const;
+
 const dataKeys = new DataKeys([WORLD_MASTER_KEY]);
 const unique = (): string => randomUUID().slice(0, 8);
 
@@ -113,6 +125,28 @@ export class Seed {
       orgId: organization.id,
       name: String(full.name),
     };
+  }
+
+  /** Makes a portfolio ready to trade live, and gives the ids of what that took. It stays in paper mode. */
+  async ready({ id, orgId }: SeededPortfolio): Promise<{ key: string; limits: string }> {
+    const own = { org_id: orgId, portfolio_id: id };
+    await this.query('UPDATE portfolios SET live_enabled = true WHERE id = $1', [id]);
+    const limits = await this.row('pretrade_limits', { ...own, limits_json: STRICT_LIMITS });
+    const key = await this.row('venue_keys', {
+      ...own,
+      venue_id: 'kraken',
+      key_id: `pk_${unique()}`,
+      trade_only: true,
+      status: 'VALID',
+    });
+    return { key, limits };
+  }
+
+  /** Makes a portfolio ready and takes it live, past every rule but the database's. */
+  async live(portfolio: SeededPortfolio): Promise<{ key: string; limits: string }> {
+    const made = await this.ready(portfolio);
+    await this.query("UPDATE portfolios SET default_mode = 'LIVE' WHERE id = $1", [portfolio.id]);
+    return made;
   }
 
   agencyLink(

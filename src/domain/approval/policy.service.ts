@@ -59,6 +59,8 @@ export async function publishPolicy(input: PublishPolicyInput, act: Act): Promis
       requireApprovalForLive: input.requireApprovalForLive,
       pretradeProfileId: input.pretradeProfileId ?? null,
       mfaMaxAgeS: input.mfaMaxAgeS ?? null,
+      liveLeaseS: input.liveLeaseS ?? null,
+      ratifyWithinS: input.ratifyWithinS ?? null,
       approvalFor: input.approvalFor ?? [],
       ...approvalTerms(input),
       notes: input.notes ?? null,

@@ -14,7 +14,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type ModelName, models } from '../../generated/models.js';
-import { columnsOfField } from './field-kinds.js';
+import { columnsOfField, NODE } from './field-kinds.js';
 
 /** Fragments of a document by name, as GraphQLResolveInfo has them. */
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
@@ -24,6 +24,8 @@ export type SelectedColumns = ReadonlyMap<ModelName, ReadonlySet<string>>;
 
 class Collection {
   readonly columns = new Map<ModelName, Set<string>>();
+  /** True where a root field shows no rows and is worked out of them: explainAccess, say. It may ask for any column. */
+  isWorkedOut = false;
   readonly #seen = new Set<string>();
   readonly #schema: GraphQLSchema;
   readonly #fragments: Fragments;
@@ -54,6 +56,8 @@ class Collection {
   }
 
   #field(name: string, type: GraphQLNamedType | undefined): void {
+    if (type === this.#schema.getQueryType() && !this.#showsRows(name, type))
+      this.isWorkedOut = true;
     const types = isAbstractType(type) ? this.#schema.getPossibleTypes(type) : [type];
     for (const each of types) {
       if (!isObjectType(each) || !(each.name in models)) continue;
@@ -64,6 +68,12 @@ class Collection {
       for (const column of columnsOfField(this.#schema, model, field)) known.add(column);
       this.columns.set(model, known);
     }
+  }
+
+  #showsRows(name: string, type: GraphQLNamedType | undefined): boolean {
+    if (name === '__typename') return true;
+    const { name: shown = NODE } = this.#typeBelow(name, type) ?? {};
+    return shown === NODE || shown.endsWith('Connection') || shown in models;
   }
 
   #typeBelow(name: string, type: GraphQLNamedType | undefined): GraphQLNamedType | undefined {
@@ -82,5 +92,9 @@ export function selectedColumns(
 ): SelectedColumns {
   const collection = new Collection(schema, fragments);
   collection.collect(set, root);
+  // A row that is brought at one place is what a loader gives at every other.
+  if (collection.isWorkedOut)
+    for (const [model, known] of collection.columns)
+      for (const column of Object.keys(models[model].columns)) known.add(column);
   return collection.columns;
 }

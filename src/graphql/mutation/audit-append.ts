@@ -19,6 +19,9 @@ export interface AuditEntry {
   readonly portfolioId: string | null;
   readonly entityType: string | null;
   readonly entityId: string | null;
+  /** The modes before and after; left out where none was changed. */
+  readonly modeFrom?: string;
+  readonly modeTo?: string;
   readonly mfa: boolean;
   readonly errorMessage: string | null;
   readonly details: Readonly<Record<string, unknown>>;

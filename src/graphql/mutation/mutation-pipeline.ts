@@ -176,6 +176,7 @@ function appendEvents(
     ...(outcome.target ?? target),
     entityType: outcome.entity.model,
     entityId: outcome.entity.id,
+    ...(outcome.mode && { modeFrom: outcome.mode.from, modeTo: outcome.mode.to }),
     mfa: principal.authentication.hasMfa,
     errorMessage: null,
     details: { rule: decision.rule, ...outcome.details },

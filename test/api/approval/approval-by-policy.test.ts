@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { directivesOf } from '../../../src/graphql/field-directives.js';
 import { codeOf } from '../../support/mutate.js';
 import { inputsOf, makeScene, personOf, type Scene } from '../../support/scene.js';
-import type { SeededUser } from '../../support/seed.js';
+import { type SeededUser, STRICT_LIMITS } from '../../support/seed.js';
 import { shippedSchema } from '../../support/selection.js';
 import { openWorld, type World } from '../../support/world.js';
 
@@ -35,11 +35,11 @@ const approvable = Object.values(shippedSchema.getMutationType()?.getFields() ??
 
 /** A scene whose policy puts the mutation under approval, with a maker and a checker who hold ORG_ADMIN. */
 async function governed(name: string) {
-  const scene = await makeScene(world.seed);
-  await world.seed.query('UPDATE policies SET approval_for = $2 WHERE org_id = $1', [
-    scene.organization.id,
-    JSON.stringify([name]),
-  ]);
+  const scene = await makeScene(world.seed, name);
+  await world.seed.query(
+    'UPDATE policies SET approval_for = $2, require_approval_for_live = true WHERE org_id = $1',
+    [scene.organization.id, JSON.stringify([name])],
+  );
   const [maker, checker] = [
     await personOf(world.seed, 'ORG_ADMIN', scene),
     await personOf(world.seed, 'ORG_ADMIN', scene),
@@ -119,7 +119,9 @@ describe('an approved request', () => {
 
   test('is for exactly its input', async () => {
     const { scene, maker, send } = await approved();
-    const other = requestOf(name, scene, { limits: { maxOrder: '1.01' } });
+    const other = requestOf(name, scene, {
+      limits: { ...STRICT_LIMITS, maxOrdersPerMinute: 1 },
+    });
     expect((await other(maker))?.code).toBe('APPROVAL_REQUIRED');
     expect(await send(maker)).toBeNull();
   });

@@ -12,7 +12,7 @@ import {
 } from '../../support/attempt.js';
 import { mutate } from '../../support/mutate.js';
 import { inputsOf, makeScene, type Scene } from '../../support/scene.js';
-import type { SeededUser } from '../../support/seed.js';
+import { type SeededUser, STRICT_LIMITS } from '../../support/seed.js';
 import { shippedSchema, wholeSelection } from '../../support/selection.js';
 import { openWorld, type World } from '../../support/world.js';
 
@@ -52,8 +52,8 @@ interface Keyed {
   readonly input: Readonly<Record<string, unknown>>;
 }
 async function keyed(name: string): Promise<Keyed> {
-  const scene = await makeScene(world.seed);
-  const isPlatform = name === 'createOrganization';
+  const scene = await makeScene(world.seed, name);
+  const isPlatform = ['createOrganization', 'engagePlatformKillSwitch'].includes(name);
   const person = isPlatform ? root : await world.seed.user(scene.organization, 'ORG_ADMIN');
   number += 1;
   return { scene, person, input: { ...inputsOf(scene)[name], idempotencyKey: `key ${number}` } };
@@ -66,7 +66,14 @@ async function otherInput(name: string, { scene }: Keyed): Promise<object> {
     assignOrgRole: { role: 'VIEWER' },
     assignPortfolioRole: { role: 'CLIENT' },
     storeVenueKey: { tradeOnly: false },
-    storePretradeLimit: { limits: { maxOrder: '1.0' } },
+    storePretradeLimit: { limits: { ...STRICT_LIMITS, maxOrdersPerMinute: 1 } },
+    recordVenueKeyValidation: { status: 'INVALID' },
+    goLive: { version: 7 },
+    renewLive: { version: 7 },
+    breakGlass: { reason: 'Another.' },
+    engagePortfolioKillSwitch: { reason: 'Another.' },
+    engageOrganizationKillSwitch: { reason: 'Another.' },
+    engagePlatformKillSwitch: { reason: 'Another.' },
     publishPolicy: { requireMfaForLive: false },
     requestApproval: { payload: { mode: 'LIVE' } },
     approveRequest: { comment: 'Again' },
@@ -77,6 +84,12 @@ async function otherInput(name: string, { scene }: Keyed): Promise<object> {
     createOrganization: { name: `Another ${scene.organization.slug}` },
     updateWebhookSubscription: { isActive: false },
   };
+  if (name === 'ratifyBreakGlass') {
+    const { portfolio, maker } = scene;
+    const of = { org_id: portfolio.orgId, portfolio_id: portfolio.id, user_id: maker.id };
+    const ended = { status: 'REVERTED', ended_at: new Date(), deadline: new Date() };
+    return { id: await world.seed.row('live_bypasses', { ...of, ...ended, reason: 'Another.' }) };
+  }
   if (name === 'testWebhook')
     return { id: await world.seed.webhookSubscription(scene.organization) };
   if (name === 'redeliverWebhook') return { id: await world.seed.webhookDelivery(scene) };
@@ -99,7 +112,10 @@ test('every mutation that makes something, or decides something, takes a key, bu
   // Versions, ends and one's own last scope make a repetition harmless by themselves.
   expect(
     unkeyed.filter(
-      (name) => !/^(rename|archive|change|delete|suspend|resume|revoke|unlink|set)[A-Z]/.test(name),
+      (name) =>
+        !/^(rename|archive|change|delete|suspend|resume|revoke|remove|release|enable|disable|unlink|set|goPaper$)/.test(
+          name,
+        ),
     ),
   ).toEqual(SHOWN_ONCE);
 });

@@ -11,8 +11,13 @@ import { openWorld, type World } from '../../support/world.js';
 /** The mutations that a key may carry out, as its scope and its creator's role allow. */
 const FOR_KEYS = [
   'createPortfolio',
+  'engagePortfolioKillSwitch',
+  'goPaper',
+  'recordVenueKeyValidation',
+  'removePretradeLimit',
   'renamePortfolio',
   'requestApproval',
+  'revokeVenueKey',
   'storePretradeLimit',
   'storeVenueKey',
 ];
@@ -52,7 +57,7 @@ const noticeOf = (name: string) => ({
 
 describe('a key with WRITE of an ORG_ADMIN', () => {
   test.each(FOR_KEYS)('carries out %s', async (name) => {
-    const fresh = await makeScene(world.seed);
+    const fresh = await makeScene(world.seed, name);
     const creator = await world.seed.user(fresh.organization, 'ORG_ADMIN');
     const { secret } = await makeKey(world, creator, fresh.organization.id, ['WRITE']);
     const input = inputsOf(fresh)[name] ?? {};

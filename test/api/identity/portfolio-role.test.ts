@@ -14,7 +14,12 @@ import {
   success,
 } from '../../support/attempt.js';
 import { codeOf } from '../../support/mutate.js';
-import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
+import {
+  type SeededOrganization,
+  type SeededPortfolio,
+  type SeededUser,
+  STRICT_LIMITS,
+} from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
 const RULE = 'ORG_ADMIN on the portfolio with a fresh second factor';
@@ -183,7 +188,7 @@ describe('a role on a portfolio bounds', () => {
     const portfolioId = portfolio.id;
     const key = { portfolioId, venueId: 'venue', keyId: 'key', tradeOnly: true };
     await done(world, admin, 'storeVenueKey', key);
-    await done(world, admin, 'storePretradeLimit', { portfolioId, limits: {} });
+    await done(world, admin, 'storePretradeLimit', { portfolioId, limits: STRICT_LIMITS });
     await world.seed.approval(portfolio, admin);
     return portfolio;
   }

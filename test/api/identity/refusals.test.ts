@@ -5,235 +5,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLInputField, getNamedType, isInputObjectType } from 'graphql';
 import { attempt, deniedBy, invalid, NO_ID, notFound, refusal } from '../../support/attempt.js';
-import { inputsOf, type Kind, makeScene, personOf, type Scene } from '../../support/scene.js';
+import { RULES } from '../../support/mutation-rules.js';
+import { inputsOf, makeScene, personOf, type Scene } from '../../support/scene.js';
 import type { SeededUser } from '../../support/seed.js';
 import { shippedSchema } from '../../support/selection.js';
 import { withoutCost } from '../../support/without-cost.js';
 import { openWorld, type World } from '../../support/world.js';
 
-/** Name, action, rule, the role right below it, and the model whose row the input's `field` names. */
-const RULES: readonly [string, string, string, Kind, string | null, string | null][] = [
-  [
-    'createOrganization',
-    'organization.create',
-    'SUPER_ADMIN on the platform',
-    'ORG_ADMIN',
-    null,
-    null,
-  ],
-  [
-    'renameOrganization',
-    'organization.rename',
-    'ORG_ADMIN in the organization',
-    'MANAGER',
-    null,
-    'id',
-  ],
-  [
-    'archiveOrganization',
-    'organization.archive',
-    'SUPER_ADMIN in the organization with a fresh second factor',
-    'ORG_ADMIN',
-    null,
-    'id',
-  ],
-  [
-    'changeSubscription',
-    'organization.changeSubscription',
-    'SUPER_ADMIN in the organization with a fresh second factor',
-    'ORG_ADMIN',
-    null,
-    'id',
-  ],
-  [
-    'suspendOrganization',
-    'organization.suspend',
-    'SUPER_ADMIN in the organization with a fresh second factor',
-    'ORG_ADMIN',
-    null,
-    'id',
-  ],
-  [
-    'resumeOrganization',
-    'organization.resume',
-    'SUPER_ADMIN in the organization with a fresh second factor',
-    'ORG_ADMIN',
-    null,
-    'id',
-  ],
-  [
-    'linkAgency',
-    'agency.link',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    null,
-    'clientOrgId',
-  ],
-  [
-    'unlinkAgency',
-    'agency.unlink',
-    'ORG_ADMIN in the organization',
-    'MANAGER',
-    'AgencyClient',
-    'id',
-  ],
-  ['linkApp', 'app.link', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
-  ['unlinkApp', 'app.unlink', 'ORG_ADMIN in the organization', 'MANAGER', 'OrgAppAccess', 'id'],
-  [
-    'assignOrgRole',
-    'orgRole.assign',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    null,
-    'orgId',
-  ],
-  [
-    'revokeOrgRole',
-    'orgRole.revoke',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    'OrgRoleAssignment',
-    'id',
-  ],
-  ['revokeTokens', 'token.revoke', 'ORG_ADMIN in the organization', 'MANAGER', null, 'orgId'],
-  [
-    'createApiKey',
-    'apiKey.create',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    null,
-    'orgId',
-  ],
-  ['revokeApiKey', 'apiKey.revoke', 'ORG_ADMIN in the organization', 'MANAGER', 'ApiKey', 'id'],
-  [
-    'rotateApiKey',
-    'apiKey.rotate',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    'ApiKey',
-    'id',
-  ],
-  [
-    'assignPortfolioRole',
-    'portfolioRole.assign',
-    'ORG_ADMIN on the portfolio with a fresh second factor',
-    'MANAGER',
-    null,
-    'portfolioId',
-  ],
-  [
-    'revokePortfolioRole',
-    'portfolioRole.revoke',
-    'ORG_ADMIN on the portfolio with a fresh second factor',
-    'MANAGER',
-    'PortfolioRoleAssignment',
-    'id',
-  ],
-  ['createPortfolio', 'portfolio.create', 'MANAGER in the organization', 'ANALYST', null, 'orgId'],
-  ['renamePortfolio', 'portfolio.rename', 'MANAGER on the portfolio', 'ANALYST', null, 'id'],
-  ['archivePortfolio', 'portfolio.archive', 'ORG_ADMIN on the portfolio', 'MANAGER', null, 'id'],
-  ['storeVenueKey', 'venueKey.store', 'MANAGER on the portfolio', 'ANALYST', null, 'portfolioId'],
-  [
-    'storePretradeLimit',
-    'pretradeLimit.store',
-    'MANAGER on the portfolio',
-    'ANALYST',
-    null,
-    'portfolioId',
-  ],
-  [
-    'publishPolicy',
-    'policy.publish',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    null,
-    'orgId',
-  ],
-  [
-    'requestApproval',
-    'approval.request',
-    'ANALYST on the portfolio',
-    'VIEWER',
-    null,
-    'portfolioId',
-  ],
-  [
-    'rotateEncryptionKey',
-    'encryptionKey.rotate',
-    'ORG_ADMIN in the organization',
-    'MANAGER',
-    'EncryptionKey',
-    'id',
-  ],
-  [
-    'revokeEncryptionKey',
-    'encryptionKey.revoke',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    'EncryptionKey',
-    'id',
-  ],
-  [
-    'joinAccounts',
-    'user.join',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    null,
-    'orgId',
-  ],
-  [
-    'createWebhookSubscription',
-    'webhookSubscription.create',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    null,
-    'orgId',
-  ],
-  [
-    'updateWebhookSubscription',
-    'webhookSubscription.update',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    'WebhookSubscription',
-    'id',
-  ],
-  [
-    'rotateWebhookSecret',
-    'webhookSubscription.rotateSecret',
-    'ORG_ADMIN in the organization with a fresh second factor',
-    'MANAGER',
-    'WebhookSubscription',
-    'id',
-  ],
-  [
-    'deleteWebhookSubscription',
-    'webhookSubscription.delete',
-    'ORG_ADMIN in the organization',
-    'MANAGER',
-    'WebhookSubscription',
-    'id',
-  ],
-  [
-    'testWebhook',
-    'webhookSubscription.test',
-    'ORG_ADMIN in the organization',
-    'MANAGER',
-    'WebhookSubscription',
-    'id',
-  ],
-  [
-    'redeliverWebhook',
-    'webhookDelivery.redeliver',
-    'ORG_ADMIN in the organization',
-    'MANAGER',
-    'WebhookDelivery',
-    'id',
-  ],
-  ['approveRequest', 'approval.approve', 'MANAGER on the portfolio', 'ANALYST', 'Approval', 'id'],
-  ['rejectRequest', 'approval.reject', 'MANAGER on the portfolio', 'ANALYST', 'Approval', 'id'],
-  ['executeRequest', 'approval.execute', 'MANAGER on the portfolio', 'ANALYST', 'Approval', 'id'],
-  ['cancelRequest', 'approval.cancel', 'ANALYST on the portfolio', 'VIEWER', 'Approval', 'id'],
-];
 /** Their rows are shown to nobody below the rule: such a person is answered as a stranger is. */
 const UNSEEN: ReadonlySet<string> = new Set([
   'revokeApiKey',
@@ -331,7 +109,7 @@ describe('a row of another organization', () => {
       const [absent] = await world.seed.query<{ id: string }>('SELECT uuid_v7() AS id');
       const isWithin = 'orgId' in input && field === 'portfolioId';
       const path = isWithin ? 'orgId' : String(field);
-      const scopeModel = ['id', 'portfolioId'].includes(path) && /ortfolio|Venue|Limit/.test(name);
+      const scopeModel = path === 'portfolioId' || (path === 'id' && /ortfolio/.test(name));
       const kind = model ?? (scopeModel ? 'Portfolio' : 'Organization');
       for (const id of [input[path], absent?.id]) {
         const asked: Input = { ...input, [path]: id };
@@ -396,24 +174,24 @@ describe('input of another form', () => {
     },
   );
 
-  test.each([
-    ['requestApproval', 'payload'],
-    ['storePretradeLimit', 'limits'],
-  ])('%s refuses a number in input.%s that no JSON value can hold', async (name, field) => {
-    const person = await personOf(world.seed, 'MANAGER', scene);
-    const { token } = await world.issuer.sign(person.subject, false);
-    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
-    const query = `mutation ($input: ${type}) { ${name}(input: $input) { problem { code } } }`;
-    const variables = { input: { ...inputOf(name), [field]: { amount: 'HUGE' } } };
-    // Parsed as Infinity, which would be kept as null: a limit that is gone.
-    const body = JSON.stringify({ query, variables }).replace('"HUGE"', '1e400');
-    const response = await fetch(`${world.gateway.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body,
-    });
-    expect(JSON.parse(withoutCost(await response.text()))).toEqual({
-      data: { [name]: { problem: { code: 'INVALID_INPUT' } } },
-    });
-  });
+  test.each([['requestApproval', 'payload']])(
+    '%s refuses a number in input.%s that no JSON value can hold',
+    async (name, field) => {
+      const person = await personOf(world.seed, 'MANAGER', scene);
+      const { token } = await world.issuer.sign(person.subject, false);
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+      const query = `mutation ($input: ${type}) { ${name}(input: $input) { problem { code } } }`;
+      const variables = { input: { ...inputOf(name), [field]: { amount: 'HUGE' } } };
+      // Parsed as Infinity, which would be kept as null: a limit that is gone.
+      const body = JSON.stringify({ query, variables }).replace('"HUGE"', '1e400');
+      const response = await fetch(`${world.gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body,
+      });
+      expect(JSON.parse(withoutCost(await response.text()))).toEqual({
+        data: { [name]: { problem: { code: 'INVALID_INPUT' } } },
+      });
+    },
+  );
 });

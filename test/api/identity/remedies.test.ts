@@ -82,7 +82,7 @@ function isSeenBy(name: string, role: Role): boolean {
 const BELOW: Readonly<Record<string, Kind>> = {
   SUPER_ADMIN: 'ORG_ADMIN',
   ORG_ADMIN: 'MANAGER',
-  MANAGER: 'VIEWER',
+  MANAGER: 'ANALYST',
   ANALYST: 'VIEWER',
 };
 

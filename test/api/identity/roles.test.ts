@@ -208,6 +208,7 @@ test('attaches applications up to maxApps, and frees a place by detaching', asyn
 });
 
 test('remembers the scope one works in, and shows it to nobody else', async () => {
+  await world.seed.live(portfolio);
   const user = await world.seed.user(organization, 'VIEWER');
   const set = (mode: string) =>
     mutate(

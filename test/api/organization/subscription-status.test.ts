@@ -63,10 +63,15 @@ async function explain(person: SeededUser, name: string, scene: Scene): Promise<
 
 test('what goes on in a suspended organization is what takes access away, and nothing else', () => {
   expect(acting.filter((name) => authOf(name)?.whileSuspended).sort()).toEqual([
+    'disableLive',
+    'engageOrganizationKillSwitch',
+    'engagePortfolioKillSwitch',
+    'goPaper',
     'revokeApiKey',
     'revokeOrgRole',
     'revokePortfolioRole',
     'revokeTokens',
+    'revokeVenueKey',
     'unlinkAgency',
   ]);
 });
@@ -93,11 +98,14 @@ async function lift(explained: Explained | null): Promise<void> {
 }
 
 /** What comes of a mutation in an organization in service, by who reaches its role. */
-const usual = (name: string, kind: Kind): string =>
+const usual = (name: string, kind: Kind): string => {
   // To withdraw what somebody else asked for takes more than the role: that is another rule.
-  name === 'cancelRequest' && kind !== 'SUPER_ADMIN' && kind !== 'ORG_ADMIN'
-    ? 'the maker, or ORG_ADMIN there'
-    : 'done';
+  if (name === 'cancelRequest' && kind !== 'SUPER_ADMIN' && kind !== 'ORG_ADMIN')
+    return 'the maker, or ORG_ADMIN there';
+  // Who acts there all the same takes nothing live: the portfolio is not ready. And what was live went back to paper.
+  if (['goLive', 'breakGlass'].includes(name) && kind === 'SUPER_ADMIN') return 'NOT_READY';
+  return ['renewLive', 'ratifyBreakGlass'].includes(name) ? 'CONFLICT' : 'done';
+};
 
 async function outcomes(name: string, kind: Kind) {
   const scene = await makeScene(world.seed, name);

@@ -4,7 +4,7 @@ import { models } from '../../../src/generated/models.js';
 import { notFound } from '../../support/attempt.js';
 import { mutate } from '../../support/mutate.js';
 import { makeScene, type Scene } from '../../support/scene.js';
-import type { SeededUser } from '../../support/seed.js';
+import { type SeededUser, STRICT_LIMITS } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
 let world: World;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await world.seed.row('pretrade_limits', {
     org_id: organization.id,
     portfolio_id: portfolio.id,
-    limits_json: '{}',
+    limits_json: STRICT_LIMITS,
   });
   await world.seed.query('UPDATE portfolios SET deleted_at = now() WHERE id = $1', [portfolio.id]);
 });

@@ -1,7 +1,7 @@
 /** Derived writes (@write) and readiness: what they change, record and refuse; idempotency keys and versions. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { codeOf, mutate, RECEIPT } from '../../support/mutate.js';
-import type { SeededOrganization, SeededUser } from '../../support/seed.js';
+import { type SeededOrganization, type SeededUser, STRICT_LIMITS } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
 let world: World;
@@ -245,20 +245,19 @@ describe('readiness', () => {
         manager,
         'storePretradeLimit',
         { portfolioId, ...input },
-        'pretradeLimit { limits version }',
+        'pretradeLimit { limits { maxPosition allowedVenues } version }',
       );
-    const first = await store({ limits: { maxOrder: '1.00', currency: 'USD' } });
-    const second = await store({ limits: { maxOrder: '2.00' }, version: 1 });
+    const limits = STRICT_LIMITS;
+    const first = await store({ limits });
+    const second = await store({ limits: { ...limits, maxPosition: '2.50' }, version: 1 });
+    const { allowedVenues } = limits;
     expect([first.pretradeLimit, second.pretradeLimit]).toEqual([
-      { limits: { maxOrder: '1.00', currency: 'USD' }, version: 1 },
-      { limits: { maxOrder: '2.00' }, version: 2 },
+      { limits: { maxPosition: '250000.5', allowedVenues }, version: 1 },
+      { limits: { maxPosition: '2.5', allowedVenues }, version: 2 },
     ]);
-    expect((await store({ limits: {}, version: 1 })).problem?.code).toBe('CONFLICT');
-    expect((await store({ limits: {} })).problem).toMatchObject({
+    expect((await store({ limits, version: 1 })).problem?.code).toBe('CONFLICT');
+    expect((await store({ limits })).problem).toMatchObject({
       fields: [{ path: 'input.version' }],
-    });
-    expect((await store({ limits: [] })).problem).toMatchObject({
-      fields: [{ path: 'input.limits' }],
     });
   });
 });

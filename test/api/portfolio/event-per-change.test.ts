@@ -7,7 +7,7 @@ import { type ModelName, models } from '../../../src/generated/models.js';
 import { recordedRow } from '../../support/attempt.js';
 import { mutate, type Payload } from '../../support/mutate.js';
 import { makeScene, type Scene } from '../../support/scene.js';
-import type { SeededUser } from '../../support/seed.js';
+import { type SeededUser, STRICT_LIMITS } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
 type Row = Record<string, unknown>;
@@ -86,7 +86,11 @@ function workOf(at: number, round: number): readonly (readonly [name: string, in
     ['storeVenueKey', { portfolioId, ...shared }],
     [
       'storePretradeLimit',
-      { portfolioId, limits: { at }, ...(round > 0 ? { version: round } : {}) },
+      {
+        portfolioId,
+        limits: { ...STRICT_LIMITS, maxOrdersPerMinute: 1 + at },
+        ...(round > 0 ? { version: round } : {}),
+      },
     ],
     ['publishPolicy', { orgId, requireMfaForLive: true, requireApprovalForLive: at > 2 }],
     ['requestApproval', { orgId, portfolioId, ...request, idempotencyKey: `round ${round}` }],
@@ -100,7 +104,7 @@ function workOf(at: number, round: number): readonly (readonly [name: string, in
     ['revokeOrgRole', { id: ids.OrgRoleAssignment }],
     ['assignPortfolioRole', { portfolioId, userId, role: 'MANAGER' }],
     ['revokePortfolioRole', { id: ids.PortfolioRoleAssignment }],
-    ['setScopeSession', { orgId, portfolioId, mode: at % 2 === 0 ? 'PAPER' : 'LIVE' }],
+    ['setScopeSession', { orgId, portfolioId, mode: 'PAPER' }],
     ['createPortfolio', { orgId, name: ' ' }],
   ];
 }

@@ -11,7 +11,12 @@ import {
   success,
   TAKEN,
 } from '../../support/attempt.js';
-import type { SeededOrganization, SeededPortfolio, SeededUser } from '../../support/seed.js';
+import {
+  type SeededOrganization,
+  type SeededPortfolio,
+  type SeededUser,
+  STRICT_LIMITS,
+} from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
 let world: World;
@@ -257,7 +262,7 @@ describe('archivePortfolio', () => {
 
   test.each([
     ['storeVenueKey', 'portfolioId', { venueId: 'v', keyId: 'k', tradeOnly: true }],
-    ['storePretradeLimit', 'portfolioId', { limits: {} }],
+    ['storePretradeLimit', 'portfolioId', { limits: STRICT_LIMITS }],
     ['assignPortfolioRole', 'portfolioId', { role: 'CLIENT' }],
     ['archivePortfolio', 'id', { version: 2 }],
   ])('puts it out of reach of %s', async (name, field, values) => {

@@ -17,6 +17,7 @@ beforeAll(async () => {
   world = await openWorld();
   organization = await world.seed.organization();
   portfolio = await world.seed.portfolio(organization);
+  await world.seed.live(portfolio);
   client = await world.seed.user(organization, 'CLIENT');
 });
 afterAll(() => world.close());
@@ -127,7 +128,12 @@ describe('setScopeSession', () => {
 test('sessions come in the order of their last use, and to nobody but oneself', async () => {
   const person = await world.seed.user(organization, 'VIEWER');
   const ids: string[] = [];
-  for (const values of [{}, { portfolioId: portfolio.id }, { mode: 'LIVE' }, {}])
+  for (const values of [
+    {},
+    { portfolioId: portfolio.id },
+    { portfolioId: portfolio.id, mode: 'LIVE' },
+    {},
+  ])
     ids.push(sessionOf(await set(person, values)).id);
   const read = `{ user(id: "${person.id}") { scopeSessions { nodes { id } } } }`;
   const nodes = [ids[0], ids[2], ids[1]].map((id) => ({ id }));
