@@ -265,6 +265,12 @@ describe('a decision', () => {
       { outcome: 'ALLOW', rule: words, missing: [] },
     ],
     [
+      'asks for no second factor where the rule does not, whatever the policy sets',
+      rule('ORG_ADMIN'),
+      facts('ORG_ADMIN', { policyMfaMaxAgeS: 60 }),
+      { outcome: 'ALLOW', rule: `ORG_ADMIN ${ORG}`, missing: [] },
+    ],
+    [
       'asks for the role first: a second factor does not give it',
       rule('ORG_ADMIN', 900),
       facts('MANAGER'),

@@ -91,7 +91,7 @@ describe('a verified token says', () => {
     ['no second factor in a word', { amr: 'mfa' }, PLAIN],
     [
       'no profile where its issuer makes no people',
-      { email: 'a@b', email_verified: true, org: 'o' },
+      { email: 'a@b', email_verified: true, org: 'o', null: 'o' },
       PLAIN,
     ],
   ])('%s', async (_what, claims, expected) => {
