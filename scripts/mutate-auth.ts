@@ -22,22 +22,21 @@ interface Group {
   readonly phases: readonly (readonly string[])[];
 }
 
-/** What needs neither HTTP nor a clock that is waited for. */
-const FAST = ['test/unit/auth/!(issuers|remembered-tokens).test.ts'];
 /** The first that fits a path counts; a new file of a folder is tested as its neighbours are. */
 const GROUPS: readonly Group[] = [
   {
     of: /^src\/auth\/issuers\//,
     phases: [
-      FAST,
-      ['test/unit/auth/remembered-tokens.test.ts'],
-      ['test/unit/auth/issuers.test.ts', 'test/api/tokens.test.ts'],
+      ['test/unit/auth/issuers/!(rotation|remembered-tokens).test.ts'],
+      ['test/unit/auth/issuers/remembered-tokens.test.ts'],
+      ['test/unit/auth/issuers/rotation.test.ts', 'test/api/tokens.test.ts'],
     ],
   },
+  { of: /^src\/auth\/api-keys\//, phases: [['test/unit/auth/api-keys/*.test.ts']] },
   {
     of: /^src\/auth\//,
     phases: [
-      FAST,
+      ['test/unit/auth/*.test.ts'],
       [
         'test/api/identity/token-revocation.test.ts',
         'test/api/identity/provisioning.test.ts',

@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { errors } from 'jose';
-import { IssuerKeys } from '../../../src/auth/issuers/issuer-keys.js';
-import { KeyServer, type SigningKey, signingKey } from '../../support/key-server.js';
+import { IssuerKeys } from '../../../../src/auth/issuers/issuer-keys.js';
+import { KeyServer, type SigningKey, signingKey } from '../../../support/key-server.js';
 
 const NOW_MS = 1_800_000_000_000;
 const STALE_MS = 3_600_000;

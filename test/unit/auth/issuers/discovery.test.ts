@@ -2,7 +2,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DiscoveryError, discoverKeys } from '../../../src/auth/issuers/discovery.js';
+import { DiscoveryError, discoverKeys } from '../../../../src/auth/issuers/discovery.js';
 
 let server: Server;
 let origin: string;

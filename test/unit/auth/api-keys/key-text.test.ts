@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { apiKeyHash, isSentAsApiKey, makeApiKey } from '../../../src/auth/api-keys/key-text.js';
+import { apiKeyHash, isSentAsApiKey, makeApiKey } from '../../../../src/auth/api-keys/key-text.js';
 
 const FORM = /^csk_[0-9A-Za-z]{53}$/;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader, errors } from 'jose';
-import { developmentIssuer } from '../../../src/auth/issuers/development-issuer.js';
+import { developmentIssuer } from '../../../../src/auth/issuers/development-issuer.js';
 
 const folders: string[] = [];
 async function newFolder(): Promise<string> {

@@ -4,7 +4,7 @@ import {
   apiKeyRecordStatement,
   apiKeyStatement,
   apiKeyUseStatement,
-} from '../../../src/auth/api-keys/key-record.js';
+} from '../../../../src/auth/api-keys/key-record.js';
 
 test.each([
   ['by its hash', apiKeyStatement, 'SELECT load_api_key($1::text)::text AS json'],

@@ -1,10 +1,10 @@
 /** What the verifier takes from a token, what it refuses, and for how long it remembers: with keys at hand, without HTTP. */
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createLocalJWKSet } from 'jose';
-import { NO_AUTHENTICATION } from '../../../src/auth/issuers/authentication.js';
-import { AmbiguousTokenError, requirePlain } from '../../../src/auth/issuers/plain-token.js';
-import { type TrustedIssuer, verifierOf } from '../../../src/auth/issuers/token-verifier.js';
-import { KeyServer, type SigningKey, signingKey } from '../../support/key-server.js';
+import { NO_AUTHENTICATION } from '../../../../src/auth/issuers/authentication.js';
+import { AmbiguousTokenError, requirePlain } from '../../../../src/auth/issuers/plain-token.js';
+import { type TrustedIssuer, verifierOf } from '../../../../src/auth/issuers/token-verifier.js';
+import { KeyServer, type SigningKey, signingKey } from '../../../support/key-server.js';
 
 // It is not started: only its claims and signatures are used.
 const server = new KeyServer();

@@ -1,7 +1,10 @@
 /** What the claims of a token say of the sign-in that it was issued for. */
 import { describe, expect, test } from '@jest/globals';
 import type { JWTPayload } from 'jose';
-import { authenticationOf, NO_AUTHENTICATION } from '../../../src/auth/issuers/authentication.js';
+import {
+  authenticationOf,
+  NO_AUTHENTICATION,
+} from '../../../../src/auth/issuers/authentication.js';
 
 const claims = (values: object): JWTPayload => values as JWTPayload;
 

@@ -1,7 +1,7 @@
 /** External issuers as they are configured: where their keys are taken from, and for how long they are kept. */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { externalIssuers } from '../../../src/auth/issuers/external-issuers.js';
-import { KeyServer, type SigningKey, signingKey } from '../../support/key-server.js';
+import { externalIssuers } from '../../../../src/auth/issuers/external-issuers.js';
+import { KeyServer, type SigningKey, signingKey } from '../../../support/key-server.js';
 
 const NOW_S = 1_800_000_000;
 let server: KeyServer;
