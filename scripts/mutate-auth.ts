@@ -22,14 +22,26 @@ interface Group {
   readonly phases: readonly (readonly string[])[];
 }
 
-/** The first that fits a path counts; a new file of a folder is tested as its neighbours are. */
+const ISSUERS = 'test/unit/auth/issuers';
+/** The first that fits a path counts; what loads jose is apart from what does not, which is tried in no time. */
 const GROUPS: readonly Group[] = [
+  {
+    of: /^src\/auth\/issuers\/(authentication|plain-token|profile)\.ts$/,
+    phases: [[`${ISSUERS}/@(authentication|plain-token|profile).test.ts`]],
+  },
+  {
+    of: /^src\/auth\/issuers\/token-verifier\.ts$/,
+    phases: [[`${ISSUERS}/token-verifier.test.ts`], [`${ISSUERS}/remembered-tokens.test.ts`]],
+  },
+  {
+    of: /^src\/auth\/issuers\/development-issuer\.ts$/,
+    phases: [[`${ISSUERS}/development-issuer.test.ts`]],
+  },
   {
     of: /^src\/auth\/issuers\//,
     phases: [
-      ['test/unit/auth/issuers/!(rotation|remembered-tokens).test.ts'],
-      ['test/unit/auth/issuers/remembered-tokens.test.ts'],
-      ['test/unit/auth/issuers/rotation.test.ts', 'test/api/tokens.test.ts'],
+      [`${ISSUERS}/@(discovery|external-issuers|issuer-keys).test.ts`],
+      [`${ISSUERS}/rotation.test.ts`, 'test/api/tokens.test.ts'],
     ],
   },
   { of: /^src\/auth\/api-keys\//, phases: [['test/unit/auth/api-keys/*.test.ts']] },
@@ -96,6 +108,9 @@ async function outcomeOf(
       left = left.filter((mutant) => !killed.has(keyOf(mutant)));
     }
     mutate = [...new Set(left.map(({ range }) => range))];
+    for (const { file, line, original, replacement, status } of mutants)
+      if (status === 'Timeout')
+        process.stdout.write(`  hung: ${file}:${line} ${original} -> ${replacement}\n`);
     process.stdout.write(`  ${left.length} of ${tried.length} left\n`);
   }
   return { tried: tried ?? [], equivalent: (tried ?? []).filter(isEquivalent), left };
