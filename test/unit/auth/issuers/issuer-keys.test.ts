@@ -165,7 +165,7 @@ describe('keys of an age', () => {
     const asked = new Promise<void>((resolve) => {
       server.fault = () => resolve();
     });
-    setClock(630_001);
+    setClock(631_000);
     await expect(ask()).resolves.toBeDefined();
     await asked;
     expect([server.requests, keys.standing.failures]).toEqual([3, 1]);
