@@ -84,6 +84,25 @@ function filesToMutate(): readonly string[] {
     .sort();
 }
 
+/** The mutants with those that hung tried again, one at a time: on a busy machine time runs out for sound ones as well. */
+async function withoutHaste(
+  mutants: readonly Mutant[],
+  again: (ranges: readonly string[]) => Promise<readonly Mutant[]>,
+): Promise<readonly Mutant[]> {
+  const hung = mutants.filter(({ status }) => status === 'Timeout');
+  if (hung.length === 0) return mutants;
+  const retried = await again([...new Set(hung.map(({ range }) => range))]);
+  const decided = new Map(retried.map((mutant) => [keyOf(mutant), mutant]));
+  for (const mutant of hung) {
+    const { file, line, original, replacement } = mutant;
+    const status = decided.get(keyOf(mutant))?.status ?? mutant.status;
+    process.stdout.write(`  hung, then ${status}: ${file}:${line} ${original} -> ${replacement}\n`);
+  }
+  return mutants.map((mutant) =>
+    mutant.status === 'Timeout' ? (decided.get(keyOf(mutant)) ?? mutant) : mutant,
+  );
+}
+
 /** What comes of the mutants of a group after all its tests. */
 async function outcomeOf(
   { phases }: Group,
@@ -98,7 +117,11 @@ async function outcomeOf(
   for (const tests of phases) {
     if (mutate.length === 0) break;
     process.stdout.write(`${files.join(', ')}: ${tests.join(', ')} ...\n`);
-    const mutants = await runStryker({ root, mutate, tests, variables, signal, concurrency });
+    const run = { root, tests, variables, signal };
+    const mutants = await withoutHaste(
+      await runStryker({ ...run, mutate, concurrency }),
+      (ranges) => runStryker({ ...run, mutate: ranges, concurrency: 1 }),
+    );
     if (tried === null) {
       tried = mutants;
       left = mutants.filter((mutant) => mutant.isSurvivor && !isEquivalent(mutant));
@@ -108,9 +131,6 @@ async function outcomeOf(
       left = left.filter((mutant) => !killed.has(keyOf(mutant)));
     }
     mutate = [...new Set(left.map(({ range }) => range))];
-    for (const { file, line, original, replacement, status } of mutants)
-      if (status === 'Timeout')
-        process.stdout.write(`  hung: ${file}:${line} ${original} -> ${replacement}\n`);
     process.stdout.write(`  ${left.length} of ${tried.length} left\n`);
   }
   return { tried: tried ?? [], equivalent: (tried ?? []).filter(isEquivalent), left };
