@@ -12,6 +12,8 @@ export interface Mutant {
   readonly range: string;
   readonly original: string;
   readonly replacement: string;
+  /** What Stryker says became of it: Killed, Timeout, RuntimeError (no test could even begin), Survived or NoCoverage. */
+  readonly status: string;
   readonly isSurvivor: boolean;
 }
 
@@ -23,6 +25,8 @@ export interface MutationRun {
   /** Test files, from the root. */
   readonly tests: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
+  /** Processes that try mutants at the same time. */
+  readonly concurrency: number;
   /** Ends the run, with an error. */
   readonly signal: AbortSignal;
 }
@@ -49,9 +53,13 @@ interface Report {
 
 /** Words and the members of objects are left as they are: nearly all of them are told to people, not decided on. */
 const LEFT_ALONE = ['StringLiteral', 'ObjectLiteral'];
-const SURVIVING = ['Survived', 'NoCoverage'];
+/** A run that broke off shows nothing, so that its mutant has survived. */
+const SURVIVING = ['Survived', 'NoCoverage', 'RuntimeError'];
 
-function configuration({ mutate, tests }: MutationRun, folder: string): object {
+/** Beside what the tests take without a change; long, for a machine that is busy makes no test fail. */
+const TIMEOUT_MS = 30_000;
+
+function configuration({ mutate, tests, concurrency }: MutationRun, folder: string): object {
   return {
     mutate,
     testRunner: 'jest',
@@ -62,8 +70,8 @@ function configuration({ mutate, tests }: MutationRun, folder: string): object {
       config: { testMatch: tests.map((path) => `**/${path}`) },
     },
     coverageAnalysis: 'perTest',
-    concurrency: 2,
-    timeoutMS: 8_000,
+    concurrency,
+    timeoutMS: TIMEOUT_MS,
     mutator: { excludedMutations: LEFT_ALONE },
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: join(folder, 'report.json') },
@@ -108,6 +116,10 @@ function textBetween(source: string, start: Place, end: Place): string {
   return [(lines.shift() ?? '').slice(start.column - 1), ...lines].join('\n');
 }
 
+/** Stryker reports columns that count from 1, and takes columns that count from 0: as reported, a range holds nothing. */
+const rangeOf = (file: string, start: Place, end: Place): string =>
+  `${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+
 /** All mutants of the run that could be tried. */
 export async function runStryker(run: MutationRun): Promise<readonly Mutant[]> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-mutants-'));
@@ -122,9 +134,10 @@ export async function runStryker(run: MutationRun): Promise<readonly Mutant[]> {
         .map(({ status, replacement = '', location: { start, end } }) => ({
           file,
           line: start.line,
-          range: `${file}:${start.line}:${start.column}-${end.line}:${end.column}`,
+          range: rangeOf(file, start, end),
           original: textBetween(source, start, end),
           replacement,
+          status,
           isSurvivor: SURVIVING.includes(status),
         })),
     );

@@ -101,9 +101,10 @@ export function ruleFor(rule: Rule, { keyScopes, isMfaWaived }: Facts): Rule {
 
 /** The role a person holds where the operation acts. */
 export function heldRole(principal: Principal, target: Target): Role | null {
-  if (target.orgId !== null && target.portfolioId !== null)
-    return principal.roleOnPortfolio(target.orgId, target.portfolioId);
-  return principal.roleInOrganization(target.orgId);
+  const { orgId, portfolioId } = target;
+  return orgId === null
+    ? principal.roleInOrganization(null)
+    : principal.roleOnPortfolio(orgId, portfolioId);
 }
 
 /** How old the sign-in may be at most: what the policy in force sets, or else the rule; null where the rule asks for none. */

@@ -65,6 +65,9 @@ export interface PrincipalRecord {
   readonly rateLimitOverride?: number | null;
 }
 
+/** The id of no organisation and of no portfolio. */
+const NONE = '';
+
 /** A signed-in person, or an API key in its creator's name. */
 export class Principal implements Visibility {
   /** The record as PostgreSQL wrote it: the same text is the same person with the same roles. */
@@ -137,13 +140,13 @@ export class Principal implements Visibility {
   /** The role in an organisation; null for none. */
   roleInOrganization(orgId: string | null): Role | null {
     if (this.#isSuperAdmin) return 'SUPER_ADMIN';
-    return orgId === null ? null : (this.#organizations.get(orgId) ?? null);
+    return this.#organizations.get(orgId ?? NONE) ?? null;
   }
 
-  /** The role on a portfolio: its own role overrides the organisation's, up or down. */
-  roleOnPortfolio(orgId: string, portfolioId: string): Role | null {
+  /** The role on a portfolio: its own role overrides the organisation's, up or down. That of the organisation where it is null. */
+  roleOnPortfolio(orgId: string, portfolioId: string | null): Role | null {
     if (this.#isSuperAdmin) return 'SUPER_ADMIN';
-    return this.#portfolios.get(portfolioId) ?? this.roleInOrganization(orgId);
+    return this.#portfolios.get(portfolioId ?? NONE) ?? this.roleInOrganization(orgId);
   }
 
   /** Why this person changes nothing in the organisation, whatever their role; null where they may. */

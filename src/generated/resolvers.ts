@@ -1332,7 +1332,7 @@ export type GoPaperPayload = Payload & {
 /** The rules of this gateway. */
 export type Governance = {
   __typename?: 'Governance';
-  /** Every query and mutation with its rule, by kind and name. */
+  /** Every query, mutation and subscription with its rule, by kind and name. */
   operations: Array<GovernedOperation>;
 };
 
@@ -1349,29 +1349,29 @@ export type GovernanceCell = {
 
 /** What the rule of an operation answers to a standing. */
 export type GovernanceOutcome =
-  /** Carried out, as far as the rule goes; of a query, the row is shown. */
+  /** Carried out, as far as the rule goes; of a query, the row is shown; of a subscription, it starts. */
   | 'ALLOW'
   /** DENIED: the role does not reach, or it is for people. */
   | 'DENY'
-  /** The row is not seen: NOT_FOUND, null or an empty list. */
+  /** The row is not seen: NOT_FOUND, null or an empty list; of a subscription, SCOPE_NOT_VISIBLE. */
   | 'NOT_FOUND'
   /** STEP_UP_REQUIRED: a fresh second factor is needed. */
   | 'STEP_UP'
-  /** 401: nobody signed in. */
+  /** 401: nobody signed in; of a subscription, the connection closes with 4403. */
   | 'UNAUTHENTICATED';
 
-/** A query or mutation, and what its rule answers to each standing. */
+/** A query, mutation or subscription, and what its rule answers to each standing. */
 export type GovernedOperation = {
   __typename?: 'GovernedOperation';
-  /** The audit event that it appends; null for a query. */
+  /** The audit event that it appends; null for what changes nothing. */
   action?: Maybe<Scalars['String']['output']>;
   /** What comes of it for each standing, without and with a fresh second factor. */
   cells: Array<GovernanceCell>;
   /** Whether a policy can put it under the approval of a second person. */
   isApprovable: Scalars['Boolean']['output'];
-  /** Whether API keys may: with the scope WRITE, of a query any. */
+  /** Whether API keys may: with the scope WRITE, of a query any. A subscription is for people. */
   isForKeys: Scalars['Boolean']['output'];
-  /** Whether it reads or changes. */
+  /** Whether it reads, changes or follows. */
   kind: OperationKind;
   /** How old a sign-in with a second factor may be, in seconds, unless the policy says otherwise; null where none is asked for. */
   mfaMaxAgeS?: Maybe<Scalars['Int']['output']>;
@@ -1381,7 +1381,7 @@ export type GovernedOperation = {
   role: Role;
   /** Its rule in words. */
   rule: Scalars['String']['output'];
-  /** Where that role is asked for: PLATFORM, ORG, PORTFOLIO, ROWS for a query of rows, or SELF for whoever is signed in. */
+  /** Where that role is asked for: PLATFORM, ORG, PORTFOLIO, ROWS for what is read, or SELF for whoever is signed in. */
   scope: AuthScope;
   /** Whether it goes on in an organization that is out of service. */
   whileSuspended: Scalars['Boolean']['output'];
@@ -2514,7 +2514,8 @@ export type NotReady = Problem & {
 /** What a root field does. */
 export type OperationKind =
   | 'MUTATION'
-  | 'QUERY';
+  | 'QUERY'
+  | 'SUBSCRIPTION';
 
 /** What the limits say of an order. */
 export type OrderCheck = {

@@ -67,8 +67,8 @@ export interface GovernanceCell {
 /** A root field with its rule and its row of the matrix. */
 export interface GovernedOperation {
   readonly name: string;
-  readonly kind: 'QUERY' | 'MUTATION';
-  /** Null for a query: reading is not recorded. */
+  readonly kind: 'QUERY' | 'MUTATION' | 'SUBSCRIPTION';
+  /** Null but for a mutation: reading is not recorded. */
   readonly action: string | null;
   readonly rule: string;
   readonly role: Role;
@@ -190,10 +190,44 @@ function governedMutations(schema: GraphQLSchema): GovernedOperation[] {
   });
 }
 
-/** Every query and mutation of the schema with its row of the matrix, by kind and name. */
+/**
+ * Every subscription of the schema with its row of the matrix: ALLOW is that it starts, for who sees the organisation, or
+ * the portfolio, that it follows. Each change is then told to whom a query would show the row.
+ */
+function governedSubscriptions(schema: GraphQLSchema): GovernedOperation[] {
+  return Object.values(schema.getSubscriptionType()?.getFields() ?? {}).flatMap((field) => {
+    const { auth, changes } = directivesOf(schema, field);
+    if (auth === undefined || changes === undefined) return [];
+    const cells = cellsOf((standing) => {
+      // A connection is a person's: it takes no API key for a sign-in.
+      if (!standing.isSignedIn || standing.keyScopes !== null) return 'UNAUTHENTICATED';
+      return seesRow('Organization', standing) ? 'ALLOW' : 'NOT_FOUND';
+    });
+    const role = models.Organization.readRole as Role;
+    const told = models[changes.model as ModelName].readRole;
+    const rule = `${role} in what it follows; ${told} where a row lies, or one's own`;
+    const { name } = field;
+    const conditions = { ...NO_CONDITION, isForKeys: false };
+    return [
+      {
+        name,
+        kind: 'SUBSCRIPTION',
+        action: null,
+        rule,
+        role,
+        scope: auth.scope,
+        ...conditions,
+        cells,
+      },
+    ];
+  });
+}
+
+/** Every root field of the schema that has a rule, with its row of the matrix, by kind and name. */
 export function governedOperations(schema: GraphQLSchema): readonly GovernedOperation[] {
   const byName = (a: GovernedOperation, b: GovernedOperation) => (a.name < b.name ? -1 : 1);
-  return [...governedReads(schema).sort(byName), ...governedMutations(schema).sort(byName)];
+  const kinds = [governedReads, governedMutations, governedSubscriptions];
+  return kinds.flatMap((governed) => governed(schema).sort(byName));
 }
 
 const MARKS: Readonly<Record<GovernanceOutcome, string>> = {
@@ -205,29 +239,33 @@ const MARKS: Readonly<Record<GovernanceOutcome, string>> = {
 };
 
 /** A cell of both sign-ins: one word where they come to the same, "mfa" where a second factor turns a refusal. */
-function markOf(cells: readonly GovernanceCell[], standing: string): string {
+function markOf({ kind, cells }: GovernedOperation, standing: string): string {
+  const words = kind === 'SUBSCRIPTION' ? { ...MARKS, UNAUTHENTICATED: '4403' } : MARKS;
   const [without, fresh] = cells.filter((cell) => cell.standing === standing);
-  const marks = [MARKS[without?.outcome ?? 'DENY'], MARKS[fresh?.outcome ?? 'DENY']];
+  const marks = [words[without?.outcome ?? 'DENY'], words[fresh?.outcome ?? 'DENY']];
   if (marks[0] === marks[1]) return marks[0] ?? '';
   return marks[0] === 'mfa' && marks[1] === 'yes' ? 'mfa' : marks.join(' / ');
 }
+
+const ROOTS = { QUERY: 'Query', MUTATION: 'Mutation', SUBSCRIPTION: 'Subscription' } as const;
 
 /** The matrix as one readable file. */
 export function renderGovernance(schema: GraphQLSchema): string {
   const operations = governedOperations(schema);
   const header = ['operation', 'rule', ...STANDINGS.map(({ name }) => name)];
-  const rows = operations.map(({ name, kind, rule, cells }) => [
-    `${kind === 'QUERY' ? 'Query' : 'Mutation'}.${name}`,
-    rule,
-    ...STANDINGS.map((standing) => markOf(cells, standing.name)),
+  const rows = operations.map((operation) => [
+    `${ROOTS[operation.kind]}.${operation.name}`,
+    operation.rule,
+    ...STANDINGS.map((standing) => markOf(operation, standing.name)),
   ]);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     '# Who may do what',
     '',
     'Written by `npm run codegen` from the SDL, never edited; a test carries out every cell. `yes`: as far as the rule goes;',
-    'of a query, the row is shown.',
-    '`mfa`: with a fresh second factor, else STEP_UP_REQUIRED. `no`: DENIED. `-`: the row is not seen: NOT_FOUND, null or an empty list. `a / b`:',
+    'of a query, the row is shown; of a subscription, it starts.',
+    '`mfa`: with a fresh second factor, else STEP_UP_REQUIRED. `no`: DENIED. `-`: the row is not seen: NOT_FOUND, null or an empty list; of a subscription,',
+    'SCOPE_NOT_VISIBLE. `4403`: its connection closes with that code. `a / b`:',
     "without / with a second factor. An agency is let in up to ORG_ADMIN. What a row's state, four eyes, a policy or a suspension add,",
     '`explainAccess` and the mutation itself say. `governance { operations { … } }` gives the same to a program.',
     '',

@@ -1,15 +1,12 @@
-/** The boot checks, each with one small broken schema; and that no rule can be deleted from the shipped one. */
+/** The boot checks, each with one small broken schema. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { describe, expect, test } from '@jest/globals';
-import { type DocumentNode, Kind, parse, print } from 'graphql';
 import type { MutationHandlers } from '../../src/domain/context.js';
-import { fieldResolvers, mutationHandlers } from '../../src/domain/index.js';
 import { SchemaError, verifySchema } from '../../src/graphql/verify-schema.js';
 import { ROOT } from '../support/source-files.js';
 
-const shipped = readFileSync(join(ROOT, 'schema.graphql'), 'utf8');
 const base = `${readFileSync(join(ROOT, 'src/graphql/base.graphql'), 'utf8').replace(/(?:"""[^"]*"""\n)?type (?:Mutation|Subscription)\n/g, '')}
   "A role." enum Role { ORG_ADMIN CLIENT }
   "Proof." type Receipt { "Its id." eventId: ID! }
@@ -361,54 +358,5 @@ describe('a schema does not start where', () => {
       'Query.one: has no rule; add @auth or @public.',
       'Query.two: has no description.',
     ]);
-  });
-});
-
-/** The shipped SDL without one directive of one root field. */
-function withoutDirective(
-  document: DocumentNode,
-  root: string,
-  name: string,
-  directive: string,
-): string {
-  const definitions = document.definitions.map((node) => {
-    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION || node.name.value !== root) return node;
-    const fields = (node.fields ?? []).map((field) => {
-      const kept = (field.directives ?? []).filter((item) => item.name.value !== directive);
-      return field.name.value === name ? { ...field, directives: kept } : field;
-    });
-    return { ...node, fields };
-  });
-  return print({ ...document, definitions });
-}
-
-const LACKS: Readonly<Record<string, string>> = {
-  auth: 'has no rule; add @auth or @public.',
-  audit: 'has no @audit.',
-  changes: 'has no @changes, so that it follows nothing.',
-};
-
-describe('the shipped schema', () => {
-  const document = parse(shipped);
-  const rules = document.definitions.flatMap((node) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION &&
-    ['Query', 'Mutation', 'Subscription'].includes(node.name.value)
-      ? (node.fields ?? []).flatMap((field) =>
-          (field.directives ?? [])
-            .map(({ name }) => name.value)
-            .filter((name) => ['auth', 'audit', 'changes'].includes(name))
-            .map((name) => [node.name.value, field.name.value, name] as const),
-        )
-      : [],
-  );
-
-  test('passes every check', () => {
-    expect(offenders(shipped, mutationHandlers, fieldResolvers)).toEqual([]);
-  });
-
-  test.each(rules)('does not start without %s.%s @%s', (root, field, directive) => {
-    const sdl = withoutDirective(document, root, field, directive);
-    const lack = LACKS[directive];
-    expect(offenders(sdl, mutationHandlers, fieldResolvers)).toEqual([`${root}.${field}: ${lack}`]);
   });
 });

@@ -1,4 +1,7 @@
-/** Carries out every cell of docs/governance.md over HTTP: each root field in each standing, without and with a second factor. */
+/**
+ * Carries out every cell of docs/governance.md: each root field in each standing, without and with a second factor;
+ * queries and mutations over HTTP, subscriptions over WebSocket.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -16,6 +19,7 @@ import { inputsOf, makeScene, readsOf, type Scene } from '../support/scene.js';
 import type { SeededUser } from '../support/seed.js';
 import { shippedSchema } from '../support/selection.js';
 import { ROOT } from '../support/source-files.js';
+import { Subscription } from '../support/subscribe.js';
 import { type Answer, openWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -26,8 +30,11 @@ afterAll(() => world.close());
 
 const operations = governedOperations(shippedSchema);
 
-/** Sends an operation in a standing, on a scene. */
-type Send = (query: string, variables: object, hasMfa: boolean) => Promise<Answer>;
+/** Who acts in a standing: a person, or a program by the text of its key; neither is nobody. */
+interface Actor {
+  readonly person: SeededUser | null;
+  readonly secret: string | null;
+}
 
 async function personIn(
   { name, inOrganization, onPortfolio, isPlatform, withheld }: Standing,
@@ -54,8 +61,8 @@ async function personIn(
   return user;
 }
 
-async function senderIn(standing: Standing, scene: Scene): Promise<Send> {
-  if (!standing.isSignedIn) return (query, variables) => world.send(null, query, variables);
+async function actorIn(standing: Standing, scene: Scene): Promise<Actor> {
+  if (!standing.isSignedIn) return { person: null, secret: null };
   if (standing.keyScopes !== null) {
     const creator = await world.seed.user(scene.organization, 'ORG_ADMIN');
     const scopes = standing.keyScopes as ('READ' | 'WRITE')[];
@@ -67,10 +74,41 @@ async function senderIn(standing: Standing, scene: Scene): Promise<Send> {
     await setStatus('ACTIVE');
     const { secret } = await makeKey(world, creator, id, scopes);
     await setStatus(before?.status);
-    return (query, variables) => sendWithKey(world, secret, query, variables);
+    return { person: null, secret };
   }
-  const person = await personIn(standing, scene);
-  return (query, variables, hasMfa) => world.send(person, query, variables, hasMfa);
+  return { person: await personIn(standing, scene), secret: null };
+}
+
+const sendAs = (
+  { person, secret }: Actor,
+  query: string,
+  variables: object,
+  hasMfa: boolean,
+): Promise<Answer> =>
+  secret === null
+    ? world.send(person, query, variables, hasMfa)
+    : sendWithKey(world, secret, query, variables);
+
+/** How a subscription starts in a standing: told that it started, ended with an error, or not even connected. */
+async function started(
+  { person, secret }: Actor,
+  name: string,
+  variables: Record<string, unknown>,
+  hasMfa: boolean,
+): Promise<GovernanceOutcome | string> {
+  const token = person === null ? secret : (await world.issuer.sign(person.subject, hasMfa)).token;
+  const query = `subscription ($orgId: ID!, $portfolioId: ID) {
+    ${name}(orgId: $orgId, portfolioId: $portfolioId) { kind } }`;
+  const { url } = world.gateway;
+  const subscription = new Subscription({ url, token, query, variables });
+  try {
+    const first = JSON.stringify(await subscription.next());
+    if (first === `{"data":{"${name}":{"kind":"STARTED"}}}`) return 'ALLOW';
+    if (first.startsWith('{"end":{"code":4403,')) return 'UNAUTHENTICATED';
+    return first.includes('"extensions":{"code":"SCOPE_NOT_VISIBLE"}') ? 'NOT_FOUND' : first;
+  } finally {
+    subscription.close();
+  }
 }
 
 interface Problem {
@@ -119,7 +157,46 @@ test('a program reads the same matrix', async () => {
   expect(body).toEqual({ data: { governance: { operations } } });
 });
 
-test.each(operations.map((operation) => [operation.name, operation] as const))(
+test('the matrix has a row for every root field that asks who it is, and for no other', () => {
+  const roots = [
+    shippedSchema.getQueryType(),
+    shippedSchema.getMutationType(),
+    shippedSchema.getSubscriptionType(),
+  ];
+  const asking = roots.flatMap((type) =>
+    Object.values(type?.getFields() ?? {})
+      .filter(({ astNode }) => !astNode?.directives?.some(({ name }) => name.value === 'public'))
+      .map(({ name }) => `${type?.name.toUpperCase()} ${name}`),
+  );
+  expect(operations.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(asking.sort());
+});
+
+const over = (isSocket: boolean) =>
+  operations
+    .filter(({ kind }) => (kind === 'SUBSCRIPTION') === isSocket)
+    .map((operation) => [operation.name, operation] as const);
+
+test.each(over(true))(
+  '%s starts in each standing as the matrix says, in an organization and on a portfolio',
+  async (name, operation) => {
+    const differences: unknown[] = [];
+    const scene = await makeScene(world.seed);
+    const inOrganization = { orgId: scene.organization.id };
+    const onPortfolio = { ...inOrganization, portfolioId: scene.portfolio.id };
+    for (const { standing, hasFreshMfa, outcome } of operation.cells) {
+      const known = STANDINGS.find((each) => each.name === standing) as Standing;
+      const actor = await actorIn(known, scene);
+      for (const variables of [inOrganization, onPortfolio]) {
+        const found = await started(actor, name, variables, hasFreshMfa);
+        if (found !== outcome)
+          differences.push({ standing, hasFreshMfa, variables, outcome, found });
+      }
+    }
+    expect(differences).toEqual([]);
+  },
+);
+
+test.each(over(false))(
   '%s answers each standing as the matrix says, without and with a second factor',
   async (name, operation) => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
@@ -129,10 +206,10 @@ test.each(operations.map((operation) => [operation.name, operation] as const))(
     let scene = await makeScene(world.seed, name);
     for (const { standing, hasFreshMfa, outcome } of operation.cells) {
       const known = STANDINGS.find((each) => each.name === standing) as Standing;
-      const send = await senderIn(known, scene);
+      const actor = await actorIn(known, scene);
       const answer = isQuery
-        ? await send(`{ ${readsOf(scene)[name]} }`, {}, hasFreshMfa)
-        : await send(change, { input: inputsOf(scene)[name] }, hasFreshMfa);
+        ? await sendAs(actor, `{ ${readsOf(scene)[name]} }`, {}, hasFreshMfa)
+        : await sendAs(actor, change, { input: inputsOf(scene)[name] }, hasFreshMfa);
       const found = outcomeOf(operation, answer);
       if (found !== outcome) differences.push({ standing, hasFreshMfa, outcome, found });
       // What was done is gone, or there already.

@@ -29,8 +29,8 @@ export function authenticationOf(payload: JWTPayload, mfaAcr: readonly string[])
   const { acr, amr, auth_time: authTime } = payload;
   const hasMfa =
     mfaAcr.length > 0
-      ? typeof acr === 'string' && mfaAcr.includes(acr)
+      ? (mfaAcr as readonly unknown[]).includes(acr)
       : Array.isArray(amr) && amr.includes('mfa');
-  const isTime = typeof authTime === 'number' && Number.isFinite(authTime);
-  return { hasMfa, authenticatedAtS: isTime ? authTime : null, acrValues: mfaAcr };
+  const authenticatedAtS = Number.isFinite(authTime) ? (authTime as number) : null;
+  return { hasMfa, authenticatedAtS, acrValues: mfaAcr };
 }

@@ -18,9 +18,9 @@ const TOKEN_LIFE_S = 8 * 60 * 60;
 
 /** A private key on P-256 as RFC 7518 section 6.2 writes it; anything else in the file is no key of ours. */
 function isSigningKey(value: unknown): value is JWK {
-  const key = value as Partial<Record<string, unknown>> | null;
-  const hasParts = ['x', 'y', 'd'].every((part) => typeof key?.[part] === 'string');
-  return hasParts && key?.kty === 'EC' && key.crv === 'P-256';
+  const key = (value ?? {}) as Partial<Record<string, unknown>>;
+  const hasParts = ['x', 'y', 'd'].every((part) => typeof key[part] === 'string');
+  return hasParts && key.kty === 'EC' && key.crv === 'P-256';
 }
 
 async function developmentKey(directory: string): Promise<JWK> {

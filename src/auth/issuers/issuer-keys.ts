@@ -24,14 +24,18 @@ const REFRESH_MS = 5 * 60_000;
 const REVALIDATE_MS = 10 * 60_000;
 const FETCH_TIMEOUT_MS = 3_000;
 
+type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+
 /** The keys of one issuer. */
 export class IssuerKeys {
   readonly #find: FindKeys;
   readonly #staleMs: number;
-  #keys: ReturnType<typeof createRemoteJWKSet> | null = null;
-  #fetching: Promise<void> | null = null;
-  #fetchedAtMs: number | null = null;
-  #triedAtMs = Number.NEGATIVE_INFINITY;
+  /** Where they come from, once that was found. */
+  #remote: RemoteKeys | null = null;
+  /** The keys that were fetched last, and when; null before the first. */
+  #held: { readonly keys: RemoteKeys; readonly fetchedAtMs: number } | null = null;
+  #fetching: Promise<RemoteKeys> | null = null;
+  #triedAtMs = 0;
   #failure: unknown = null;
   #failures = 0;
 
@@ -42,7 +46,7 @@ export class IssuerKeys {
   }
 
   get standing(): KeysStanding {
-    const ageS = this.#fetchedAtMs === null ? null : (Date.now() - this.#fetchedAtMs) / 1_000;
+    const ageS = this.#held === null ? null : (Date.now() - this.#held.fetchedAtMs) / 1_000;
     return { ageS, failures: this.#failures };
   }
 
@@ -52,37 +56,37 @@ export class IssuerKeys {
    * where the issuer has no such key.
    */
   readonly get: JWTVerifyGetKey = async (header, token) => {
-    await this.#provide();
-    const match = () => {
-      if (this.#keys === null) throw new Error('The keys were not provided.');
-      return this.#keys(header, token);
-    };
+    const keys = await this.#provide();
     try {
-      return await match();
+      return await keys(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       // A key that was rotated in since the last fetch, or a token of nobody.
-      await this.#fetch();
-      return match();
+      const anew = await this.#fetch();
+      return anew(header, token);
     }
   };
 
-  async #provide(): Promise<void> {
-    const ageMs = this.#fetchedAtMs === null ? null : Date.now() - this.#fetchedAtMs;
-    if (ageMs === null || ageMs > this.#staleMs) return this.#fetch();
-    if (ageMs <= REFRESH_MS) return;
+  async #provide(): Promise<RemoteKeys> {
+    const held = this.#held;
+    if (held === null) return this.#fetch();
+    const ageMs = Date.now() - held.fetchedAtMs;
+    if (ageMs > this.#staleMs) return this.#fetch();
+    if (ageMs <= REFRESH_MS) return held.keys;
     const isOutage = this.#failure !== null;
     const fetched = this.#fetch().catch(() => undefined);
     // In an outage one request has waited for it, and no other one does.
     if (ageMs > REVALIDATE_MS && !isOutage) await fetched;
+    return held.keys;
   }
 
   /** Fetches once for all who ask at the same time, and, once there are keys, once in COOLDOWN_MS. */
-  async #fetch(): Promise<void> {
+  async #fetch(): Promise<RemoteKeys> {
     if (this.#fetching !== null) return this.#fetching;
-    if (this.#fetchedAtMs !== null && Date.now() - this.#triedAtMs < COOLDOWN_MS) {
+    const held = this.#held;
+    if (held !== null && Date.now() - this.#triedAtMs < COOLDOWN_MS) {
       if (this.#failure !== null) throw this.#failure;
-      return;
+      return held.keys;
     }
     this.#triedAtMs = Date.now();
     this.#fetching = this.#reload().finally(() => {
@@ -91,17 +95,18 @@ export class IssuerKeys {
     return this.#fetching;
   }
 
-  async #reload(): Promise<void> {
+  async #reload(): Promise<RemoteKeys> {
     try {
       // Both times of jose's own are out of play: it fetches where it is told to.
-      this.#keys ??= createRemoteJWKSet(await this.#find(), {
+      this.#remote ??= createRemoteJWKSet(await this.#find(), {
         timeoutDuration: FETCH_TIMEOUT_MS,
         cooldownDuration: Number.POSITIVE_INFINITY,
         cacheMaxAge: Number.POSITIVE_INFINITY,
       });
-      await this.#keys.reload();
-      this.#fetchedAtMs = Date.now();
+      await this.#remote.reload();
+      this.#held = { keys: this.#remote, fetchedAtMs: Date.now() };
       this.#failure = null;
+      return this.#remote;
     } catch (error) {
       this.#failures += 1;
       this.#failure = error;

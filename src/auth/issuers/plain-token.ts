@@ -19,11 +19,12 @@ function namesTwice(json: string): boolean {
     if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();
     else if (token === ':') {
-      const names = open.at(-1);
+      // A colon stands in an object alone.
+      const names = open.at(-1) as Set<string>;
       // "sub" and "\u0073ub" are one name.
       const name = JSON.parse(last) as string;
-      if (names?.has(name)) return true;
-      names?.add(name);
+      if (names.has(name)) return true;
+      names.add(name);
     } else last = token;
   }
   return false;

@@ -10,38 +10,17 @@ import {
   signInStatement,
 } from '../../../src/auth/principal.js';
 import type { Statement } from '../../../src/db/read-sql.js';
+import { NOBODY } from '../../../src/db/visibility.js';
+import { personWith as person, recordText } from '../../support/person-record.js';
 
 const WITH_MFA = { ...NO_AUTHENTICATION, hasMfa: true };
-const RECORD: PrincipalRecord = {
-  userId: 'me',
-  externalId: 'sub',
-  email: 'me@a.example',
-  fullName: 'Me',
-  homeOrgId: 'home',
-  isActive: true,
-  isSuperAdmin: false,
-  rolesWithheldSince: null,
-  suspendedOrgs: [],
-  orgRoles: [],
-  agencyRoles: [],
-  portfolioRoles: [],
-  agenciesLetIn: [],
-  tokensFromS: null,
-  voidTokens: [],
-  reach: null,
-};
-const textOf = (record: Partial<PrincipalRecord>): string =>
-  JSON.stringify({ ...RECORD, ...record });
-const person = (record: Partial<PrincipalRecord>): Principal =>
-  new Principal(textOf(record), NO_AUTHENTICATION);
-
 test('is who the record names, and keeps its text', () => {
-  const me = new Principal(textOf({}), WITH_MFA);
+  const me = new Principal(recordText({}), WITH_MFA);
   expect([me.userId, me.externalId, me.authentication.hasMfa, me.text]).toEqual([
     'me',
     'sub',
     true,
-    textOf({}),
+    recordText({}),
   ]);
   expect(person({ externalId: null }).externalId).toBe('');
   expect(person({}).authentication.hasMfa).toBe(false);
@@ -52,6 +31,34 @@ test('claims what they reach, and their name alone where that is not known', () 
   expect(person({ reach }).claims).toEqual({ userId: 'me', apiKeyId: null, reach });
   expect(person({}).claims).toEqual({ userId: 'me', apiKeyId: null });
   expect(Object.keys(person({}).claims)).toEqual(['userId', 'apiKeyId']);
+});
+
+test('acts by a key where the record names one, and owns no row then', () => {
+  const key = person({ apiKeyId: 'k' });
+  expect([key.apiKeyId, key.ownerId]).toEqual(['k', NOBODY.ownerId]);
+  expect(key.claims).toEqual({ userId: 'me', apiKeyId: 'k' });
+  expect([person({}).apiKeyId, person({}).ownerId]).toEqual([null, 'me']);
+});
+
+test('is the same one as given where nothing is withheld, and another where something is', () => {
+  const me = person({});
+  expect(me.asGiven).toBe(me);
+  const withheld = new Principal(recordText({ rolesWithheldSince: 'x' }), WITH_MFA);
+  expect(withheld.asGiven.text).toBe(recordText({}));
+  expect(withheld.asGiven.authentication).toBe(WITH_MFA);
+});
+
+test('changes nothing in the organization that is out of service, unless they are a super admin', () => {
+  const at = (orgId: string) =>
+    ({ orgId, version: 1, status: 'SUSPENDED', subscriptionStatus: 'ACTIVE' }) as const;
+  const suspendedOrgs = [at('a'), at('b')];
+  const me = person({ suspendedOrgs });
+  expect([me.suspensionOf('b'), me.suspensionOf('c'), me.suspensionOf(null)]).toEqual([
+    at('b'),
+    null,
+    null,
+  ]);
+  expect(person({ suspendedOrgs, isSuperAdmin: true }).suspensionOf('a')).toBeNull();
 });
 
 test('is bounded unless they are a super admin', () => {
@@ -115,7 +122,7 @@ describe('is read', () => {
     const sent: Statement[] = [];
     const read = async (statement: Statement): Promise<string> => {
       sent.push(statement);
-      return textOf({});
+      return recordText({});
     };
     const me = await loadPrincipal(read, "o'hara", WITH_MFA);
     expect(sent).toEqual([principalStatement("o'hara")]);
@@ -131,7 +138,7 @@ describe('is read', () => {
       principalFrom('null', WITH_MFA),
       principalFrom('', WITH_MFA),
     ]).toEqual([null, null, null]);
-    expect(principalFrom(textOf({}), WITH_MFA)?.authentication.hasMfa).toBe(true);
+    expect(principalFrom(recordText({}), WITH_MFA)?.authentication.hasMfa).toBe(true);
   });
 
   test('at their sign-in with the profile, where there is one', () => {

@@ -7,30 +7,9 @@ import {
   type Rule,
   type Verdict,
 } from '../../../src/auth/decision.js';
-import { NO_AUTHENTICATION } from '../../../src/auth/issuers/authentication.js';
-import { Principal, type PrincipalRecord } from '../../../src/auth/principal.js';
+import type { Principal, PrincipalRecord } from '../../../src/auth/principal.js';
 import { higher, lower, ROLES, type Role, rankOf, reaches } from '../../../src/auth/roles.js';
-
-const NOBODY: PrincipalRecord = {
-  userId: 'me',
-  externalId: 'sub',
-  email: 'me@a.example',
-  fullName: 'Me',
-  homeOrgId: 'home',
-  isActive: true,
-  isSuperAdmin: false,
-  rolesWithheldSince: null,
-  orgRoles: [],
-  agencyRoles: [],
-  portfolioRoles: [],
-  agenciesLetIn: [],
-  suspendedOrgs: [],
-  tokensFromS: null,
-  voidTokens: [],
-  reach: null,
-};
-const person = (record: Partial<PrincipalRecord>): Principal =>
-  new Principal(JSON.stringify({ ...NOBODY, ...record }), NO_AUTHENTICATION);
+import { personWith as person } from '../../support/person-record.js';
 
 describe('a role', () => {
   test('is ranked from SUPER_ADMIN down to CLIENT, and none is below all', () => {
@@ -294,6 +273,12 @@ describe('a decision', () => {
       rule('ORG_ADMIN', 60),
       facts('ORG_ADMIN', { ...fresh, policyMfaMaxAgeS: 3_600 }),
       { outcome: 'ALLOW', rule: words, missing: [] },
+    ],
+    [
+      'asks for no second factor where the rule does not, whatever the policy sets',
+      rule('ORG_ADMIN'),
+      facts('ORG_ADMIN', { policyMfaMaxAgeS: 60 }),
+      { outcome: 'ALLOW', rule: `ORG_ADMIN ${ORG}`, missing: [] },
     ],
     [
       'asks for the role first: a second factor does not give it',

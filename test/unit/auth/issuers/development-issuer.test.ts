@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader, errors } from 'jose';
-import { developmentIssuer } from '../../../src/auth/issuers/development-issuer.js';
+import { developmentIssuer } from '../../../../src/auth/issuers/development-issuer.js';
 
 const folders: string[] = [];
 async function newFolder(): Promise<string> {
@@ -23,6 +23,17 @@ const PUBLIC_KEY = {
   x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
   y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
 };
+
+/** The whole example, with changes. */
+const keyWith = (changes: object): string =>
+  JSON.stringify({
+    ...PUBLIC_KEY,
+    alg: 'ES256',
+    use: 'sig',
+    kid: 'development',
+    d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI',
+    ...changes,
+  });
 
 describe('the development issuer', () => {
   test('keeps its key in a file that only its owner reads, and finds it again', async () => {
@@ -83,11 +94,26 @@ describe('the development issuer', () => {
     expect((await again.verify(token)).subject).toBe('dev|ada');
   });
 
+  test('signs with the key that it finds', async () => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'development-issuer.json'), keyWith({}));
+    const issuer = await developmentIssuer(folder, 'countersign');
+    const { token } = await issuer.sign('dev|ada', false);
+    expect((await issuer.verify(token)).subject).toBe('dev|ada');
+  });
+
   test.each([
     ['half a key', '{"kty":"EC","x":"AB'],
     ['nothing', ''],
     ['JSON that is no key', '{}'],
+    ['null', 'null'],
+    ['a number', '5'],
     ['a public key alone', JSON.stringify(PUBLIC_KEY)],
+    ['a key without one half of its point', keyWith({ x: undefined })],
+    ['a key without the other half', keyWith({ y: undefined })],
+    ['a key whose private part is no text', keyWith({ d: 5 })],
+    ['a key of another kind', keyWith({ kty: 'OKP' })],
+    ['a key on another curve', keyWith({ crv: 'P-384' })],
   ])('says which file to delete where it holds %s, and leaves it as it is', async (_what, text) => {
     const folder = await newFolder();
     const path = join(folder, 'development-issuer.json');

@@ -1,6 +1,6 @@
 /** What of a token makes a new person, and what makes none. */
 import { expect, test } from '@jest/globals';
-import { profileOf } from '../../../src/auth/issuers/profile.js';
+import { profileOf } from '../../../../src/auth/issuers/profile.js';
 
 const CLAIMS = {
   email: 'ada@a.example',

@@ -5,8 +5,8 @@ import { errors } from 'jose';
 import {
   externalIssuers,
   type WatchedVerifier,
-} from '../../../src/auth/issuers/external-issuers.js';
-import { inSeconds, KeyServer, type SigningKey, signingKey } from '../../support/key-server.js';
+} from '../../../../src/auth/issuers/external-issuers.js';
+import { inSeconds, KeyServer, type SigningKey, signingKey } from '../../../support/key-server.js';
 
 describe('an external issuer', () => {
   let server: KeyServer;

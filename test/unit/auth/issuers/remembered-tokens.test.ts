@@ -1,8 +1,8 @@
 /** How many verified tokens are remembered. */
 import { expect, test } from '@jest/globals';
 import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
-import { verifierOf } from '../../../src/auth/issuers/token-verifier.js';
-import { KeyServer, signingKey } from '../../support/key-server.js';
+import { verifierOf } from '../../../../src/auth/issuers/token-verifier.js';
+import { KeyServer, signingKey } from '../../../support/key-server.js';
 
 test('a verified token is one of 2,000 at most that are remembered: one more forgets them', async () => {
   // It is not started: only its claims and signatures are used.
