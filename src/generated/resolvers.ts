@@ -1,6 +1,6 @@
 // Written by `npm run codegen` from the SDL. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, AuditEventRow, EncryptionKeyRow, KillSwitchRow, LiveBypassRow, MfaEnforcementRow, ModeChangeRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow, WebhookDeliveryRow, WebhookSubscriptionRow } from './models.js';
+import type { AgencyClientRow, ApiKeyRow, ApprovalRow, ApprovalDecisionRow, ApprovalStatusChangeRow, AuditEventRow, EncryptionKeyRow, KillSwitchRow, LiveBypassRow, MfaEnforcementRow, ModeChangeRow, OrgAppAccessRow, OrgRoleAssignmentRow, OrganizationRow, PolicyRow, PortfolioRow, PortfolioRoleAssignmentRow, PretradeLimitRow, ScopeSessionRow, UserRow, UserPermissionRow, VenueKeyRow, WebhookDeliveryRow, WebhookSubscriptionRow } from './models.js';
 import type { LimitOfOrganization, LimitedOrganization } from '../domain/organization/limit-usage.js';
 import type { StoredLimits } from '../domain/portfolio/pretrade-limit.service.js';
 import type { ShownConditions, ShownCondition } from '../domain/portfolio/live-conditions.js';
@@ -5024,7 +5024,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ApiKeyRow )
     | ( ApprovalRow )
     | ( ApprovalDecisionRow )
-    | ( Partial<Omit<ApprovalStatusChange, 'actor' | 'approval'> & { actor?: Maybe<_RefType['User']>, approval?: Maybe<_RefType['Approval']> }> )
+    | ( ApprovalStatusChangeRow )
     | ( AuditEventRow )
     | ( EncryptionKeyRow )
     | ( KillSwitchRow )
@@ -5142,7 +5142,7 @@ export type ResolversTypes = {
   ApprovalRequired: ResolverTypeWrapper<Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   ApprovalStale: ResolverTypeWrapper<Partial<Omit<ApprovalStale, 'decision'> & { decision?: Maybe<ResolversTypes['Decision']> }>>;
   ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
-  ApprovalStatusChange: ResolverTypeWrapper<Partial<Omit<ApprovalStatusChange, 'actor' | 'approval'> & { actor?: Maybe<ResolversTypes['User']>, approval?: Maybe<ResolversTypes['Approval']> }>>;
+  ApprovalStatusChange: ResolverTypeWrapper<ApprovalStatusChangeRow>;
   ApprovalStatusChangeConnection: ResolverTypeWrapper<Partial<Omit<ApprovalStatusChangeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalStatusChangeEdge']>, nodes: Array<ResolversTypes['ApprovalStatusChange']> }>>;
   ApprovalStatusChangeEdge: ResolverTypeWrapper<Partial<Omit<ApprovalStatusChangeEdge, 'node'> & { node: ResolversTypes['ApprovalStatusChange'] }>>;
   ApprovalStatusChangeOrder: ResolverTypeWrapper<Partial<ApprovalStatusChangeOrder>>;
@@ -5453,7 +5453,7 @@ export type ResolversParentTypes = {
   ApprovalOrder: Partial<ApprovalOrder>;
   ApprovalRequired: Partial<Omit<ApprovalRequired, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
   ApprovalStale: Partial<Omit<ApprovalStale, 'decision'> & { decision?: Maybe<ResolversParentTypes['Decision']> }>;
-  ApprovalStatusChange: Partial<Omit<ApprovalStatusChange, 'actor' | 'approval'> & { actor?: Maybe<ResolversParentTypes['User']>, approval?: Maybe<ResolversParentTypes['Approval']> }>;
+  ApprovalStatusChange: ApprovalStatusChangeRow;
   ApprovalStatusChangeConnection: Partial<Omit<ApprovalStatusChangeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalStatusChangeEdge']>, nodes: Array<ResolversParentTypes['ApprovalStatusChange']> }>;
   ApprovalStatusChangeEdge: Partial<Omit<ApprovalStatusChangeEdge, 'node'> & { node: ResolversParentTypes['ApprovalStatusChange'] }>;
   ApprovalStatusChangeOrder: Partial<ApprovalStatusChangeOrder>;

@@ -33,7 +33,14 @@ function codesOf(path: string): string[] {
   return found;
 }
 
-const problemCodes = ['DENIED', 'NOT_FOUND', 'INVALID_INPUT', 'CONFLICT', 'APPROVAL_STALE'];
+const problemCodes = [
+  'DENIED',
+  'NOT_FOUND',
+  'INVALID_INPUT',
+  'CONFLICT',
+  'APPROVAL_STALE',
+  'NOT_READY',
+];
 const raised = (isOf: (path: string) => boolean): string[] => [
   ...new Set(sourceFiles('src').filter(isOf).flatMap(codesOf)),
 ];

@@ -18,7 +18,7 @@ import type {
 import { canonicalHash } from '../canonical-hash.js';
 import type { Act, Outcome } from '../context.js';
 import { conflict, denied, invalidInput, notFound } from '../problems.js';
-import { driftOf } from './execution.js';
+import { blockingDrift } from './execution.js';
 
 async function policySnapshot(act: Act, orgId: string): Promise<object | null> {
   const policy = await act.unit.db.policy.findFirst({ where: { orgId, supersededAt: null } });
@@ -58,8 +58,7 @@ async function expiryOf(
 async function endOf({ unit }: Act, row: ApprovalRow): Promise<'EXPIRED' | 'STALE' | null> {
   const until = row.status === 'PENDING' ? row.expiresAt : row.executableUntil;
   if (until !== null && new Date(until) <= (await unit.now())) return 'EXPIRED';
-  const [drift = []] = await driftOf(unit.read, [row.id]);
-  return drift.some(({ isBlocking }) => isBlocking) ? 'STALE' : null;
+  return (await blockingDrift(unit.read, row.id)).length > 0 ? 'STALE' : null;
 }
 
 /** An open request of this person for the same. One that could not be executed ends here, and is none. */

@@ -9,12 +9,15 @@ import type { ExecuteRequestInput } from '../../generated/resolvers.js';
 import type { Act, Outcome } from '../context.js';
 import { approvalStale, conflict, type Drift, notFound, ProblemError } from '../problems.js';
 
-/** What has changed of what these requests rest on, a list for each of them. One statement. */
-export async function driftOf(read: Read, ids: readonly string[]): Promise<readonly Drift[][]> {
-  const text = `SELECT coalesce(json_agg(json_build_object('id', d.approval_id, 'kind', d.kind, 'was', d.was,
-    'now', d.is_now, 'isBlocking', d.blocks)), '[]')::text AS json FROM approval_drift($1::uuid[]) AS d`;
-  const found = JSON.parse(await read({ text, values: [ids] })) as (Drift & { id: string })[];
-  return ids.map((wanted) => found.flatMap(({ id, ...drift }) => (id === wanted ? [drift] : [])));
+/** What has changed of what requests rest on, lists by their ids; a request of which nothing has is not in it. */
+export const DRIFT = `SELECT coalesce(json_object_agg(d.approval_id, d.drift), '{}')::text AS json FROM (
+  SELECT approval_id, json_agg(json_build_object('kind', kind, 'was', was, 'now', is_now, 'isBlocking', blocks)) AS drift
+  FROM approval_drift($1::uuid[]) GROUP BY approval_id) AS d`;
+
+/** What has changed of what a request rests on, that keeps it from being executed. */
+export async function blockingDrift(read: Read, id: string): Promise<readonly Drift[]> {
+  const found = JSON.parse(await read({ text: DRIFT, values: [[id]] })) as Record<string, Drift[]>;
+  return (found[id] ?? []).filter(({ isBlocking }) => isBlocking);
 }
 
 /** A request that is held for its execution. */
@@ -35,8 +38,7 @@ export async function holdExecutable(unit: UnitOfWork, id: string): Promise<Held
     throw conflict(`This request is ${row.status}; only an APPROVED one is executed.`);
   if (row.executableUntil !== null && new Date(row.executableUntil) <= (await unit.now()))
     throw conflict(`This request could be executed until ${row.executableUntil}. Ask again.`);
-  const [drift = []] = await driftOf(unit.read, [id]);
-  const blocking = drift.filter(({ isBlocking }) => isBlocking);
+  const blocking = await blockingDrift(unit.read, id);
   if (blocking.length > 0) throw approvalStale(id, blocking);
   return {
     row,

@@ -1,6 +1,4 @@
 /** Policies and approvals. */
-import DataLoader from 'dataloader';
-import type { Loaders } from '../../db/loaders.js';
 import type { Resolvers } from '../../generated/resolvers.js';
 import type { MutationHandlers } from '../context.js';
 import type { Drift } from '../problems.js';
@@ -10,7 +8,7 @@ import {
   rejectRequest,
   requestApproval,
 } from './approval.service.js';
-import { driftOf, executeRequest } from './execution.js';
+import { DRIFT, executeRequest } from './execution.js';
 import { publishPolicy } from './policy.service.js';
 
 /** The mutations of this domain that have rules. */
@@ -25,22 +23,12 @@ export const approvalMutations: MutationHandlers = {
 
 export { type HeldRequest, holdExecutable } from './execution.js';
 
-const drifts = new WeakMap<Loaders, DataLoader<string, readonly Drift[]>>();
-
-/** The drift of one request; those of a page are read together. */
-function driftLoader(loaders: Loaders): DataLoader<string, readonly Drift[]> {
-  const known = drifts.get(loaders);
-  if (known !== undefined) return known;
-  const made = new DataLoader((ids: readonly string[]) => driftOf(loaders.read, ids));
-  drifts.set(loaders, made);
-  return made;
-}
-
 /** The fields of this domain that a directive cannot derive. */
 export const approvalResolvers: Pick<Resolvers, 'Approval' | 'Policy'> = {
   Approval: {
     approvers: ({ approvers }) => approvers as never,
-    drift: async ({ id }, _args, { loaders }) => (await driftLoader(loaders).load(id)) as never,
+    drift: async ({ id }, _args, { loaders }) =>
+      ((await loaders.answer<Drift[]>(DRIFT).load(id)) ?? []) as never,
   },
   Policy: { approvers: ({ approvers }) => approvers as never },
 };

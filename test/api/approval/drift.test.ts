@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GovernedDesk, governedDesk, type ShownDrift } from '../../support/governed.js';
-import type { SeededUser } from '../../support/seed.js';
+import { type SeededUser, STRICT_LIMITS } from '../../support/seed.js';
 import { openWorld, type World } from '../../support/world.js';
 
 let world: World;
@@ -30,7 +30,7 @@ async function approvedCase(terms: object = {}, isOfAgency = false): Promise<Cas
   await world.seed.row('pretrade_limits', {
     org_id: desk.organization.id,
     portfolio_id: desk.portfolio.id,
-    limits_json: '{}',
+    limits_json: STRICT_LIMITS,
   });
   let maker = await desk.person('MANAGER');
   if (isOfAgency) {

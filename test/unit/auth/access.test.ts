@@ -25,10 +25,17 @@ const TARGET = { orgId: 'o', portfolioId: null };
 const ON_DESK = { orgId: 'o', portfolioId: 'p' };
 const ASKED = { action: 'a.b', input: { id: 7 }, inputHash: () => 'hash' };
 const MANAGER = { orgRoles: [{ orgId: 'o', role: 'MANAGER' }] } as const;
-const POLICY = { nowS: 1_000, policyMfaMaxAgeS: null, needsApproval: false, approvalId: null };
+const POLICY = {
+  nowS: 1_000,
+  policyMfaMaxAgeS: null,
+  isMfaWaived: false,
+  needsApproval: false,
+  approvalId: null,
+};
 const NOTHING_READ = {
   authenticationAgeS: null,
   policyMfaMaxAgeS: null,
+  isMfaWaived: false,
   needsApproval: false,
   approvalId: null,
 };
@@ -57,25 +64,46 @@ describe('of the policy is read', () => {
       throw new Error('Nobody needs the hash.');
     },
   };
-  test.each<[string, Rule, typeof ASKED | null, readonly unknown[] | null]>([
+  test.each<
+    [string, Rule, (typeof ASKED & { approvalId?: string }) | null, readonly unknown[] | null]
+  >([
     ['nothing where the rule asks for nothing of it', RULE, unhashed, null],
     [
       'the age of a sign-in alone where no approval is possible',
       TIMED,
       unhashed,
-      ['o', null, 'me', null, null, 'p', 'MANAGER'],
+      ['o', null, 'me', null, null, 'p', 'MANAGER', null, null, null],
     ],
     [
       'the approved request for exactly this',
       APPROVABLE,
       ASKED,
-      ['o', 'renameIt', 'me', 'a.b', 'hash', 'p', 'MANAGER'],
+      ['o', 'renameIt', 'me', 'a.b', 'hash', 'p', 'MANAGER', null, null, null],
+    ],
+    [
+      'the request that is carried out, where there is one',
+      APPROVABLE,
+      { ...ASKED, approvalId: 'held' },
+      ['o', 'renameIt', 'me', 'a.b', 'hash', 'p', 'MANAGER', null, null, 'held'],
+    ],
+    [
+      'what the policy switches, by the names of its columns',
+      {
+        ...APPROVABLE,
+        mfaIfPolicy: 'requireMfaForLive',
+        approvalIfPolicy: 'requireApprovalForLive',
+      },
+      null,
+      [
+        ...['o', 'renameIt', 'me', null, null, 'p', 'MANAGER'],
+        ...['require_mfa_for_live', 'require_approval_for_live', null],
+      ],
     ],
     [
       'whether approval is needed where nobody says of what',
       APPROVABLE,
       null,
-      ['o', 'renameIt', 'me', null, null, 'p', 'MANAGER'],
+      ['o', 'renameIt', 'me', null, null, 'p', 'MANAGER', null, null, null],
     ],
   ])('%s', async (_what, rule, asked, values) => {
     const { sent } = await decided(rule, personWith(MANAGER), asked, {}, ON_DESK);
