@@ -116,7 +116,7 @@ describe.each(paragraphs)('$path', (given) => {
   });
 
   test('takes line breaks of either kind, tabs, and the joiners that scripts and emoji need', async () => {
-    const own = await makeScene(world.seed);
+    const own = await makeScene(world.seed, given.mutation);
     const text = 'One\r\nTwo\n\tThree \u{1f469}\u200d\u{1f4bb} نمی\u200cخواهم';
     expect(await send(given, text, own)).toEqual({ data: { [given.mutation]: { problem: null } } });
   });

@@ -72,7 +72,7 @@ test('fifty portfolios take as many statements as one', async () => {
   const viewer = await world.seed.user(organization, 'VIEWER');
   for (let at = 0; at < 50; at += 1) await world.seed.portfolio(organization);
   const read = (first: number) =>
-    `{ organization(id: "${organization.id}") { portfolios(first: ${first}) { nodes { readiness { isReady conditions { code remedy { kind } } } } } } }`;
+    `{ organization(id: "${organization.id}") { portfolios(first: ${first}) { nodes { readiness { isReady conditions { code remedy { kind people { id } } } } } } } }`;
   await world.send(viewer, read(1));
   const count = async (first: number) => {
     const { texts, result } = await world.statements(() => world.send(viewer, read(first)));
