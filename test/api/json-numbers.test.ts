@@ -15,6 +15,7 @@ beforeAll(async () => {
   world = await openWorld();
   organization = await world.seed.organization();
   analyst = await world.seed.user(organization, 'ANALYST');
+  await world.seed.user(organization, 'MANAGER');
 });
 afterAll(() => world.close());
 

@@ -63,7 +63,7 @@ test('a row of any type is read with all that is asked of its own type, in one s
     __typename: 'Portfolio',
     name: scene.portfolio.name,
     organization: { name: scene.organization.name },
-    approvals: { totalCount: 1, nodes: [requested] },
+    approvals: { totalCount: 2, nodes: [requested, requested] },
   };
   expect(result.body).toEqual({
     data: { nodes: [{ __typename: 'Policy' }, null, approval, portfolio, approval] },

@@ -46,8 +46,8 @@ export async function wholeDump(world: World): Promise<readonly string[]> {
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
-/** The text of an API key, or how it begins. */
-const API_KEY = /csk_[A-Za-z0-9_]+/g;
+/** The text of an API key, or how it begins, and the secret of a webhook. */
+const SECRET = /csk_[A-Za-z0-9_]+|whsec_[A-Za-z0-9+/=]+/g;
 /** The moment of a sign-in, which a dry run does not note. */
 const SIGN_IN = /"lastLoginAt":(?:null|"[^"]*")/g;
 /** Seconds since a sign-in. */
@@ -55,14 +55,14 @@ const AGE = /"authenticationAgeS":[\d.]+/g;
 
 /**
  * A value with everything that two runs of one mutation may differ in taken out: ids of rows that are not in `dump`,
- * moments since `sinceMs`, the text of a new API key, and when somebody last signed in.
+ * moments since `sinceMs`, new secrets, and when somebody last signed in.
  */
 export function comparable(value: unknown, dump: readonly string[], sinceMs: number): unknown {
   const known = new Set(dump.join('\n').match(UUID));
   const text = JSON.stringify(value)
     .replace(UUID, (id) => (known.has(id) ? id : 'a new id'))
     .replace(INSTANT, (instant) => (Date.parse(instant) >= sinceMs ? 'a moment' : instant))
-    .replace(API_KEY, 'a new key')
+    .replace(SECRET, 'a new secret')
     .replace(SIGN_IN, '"lastLoginAt":null')
     .replace(AGE, '"authenticationAgeS":0');
   return JSON.parse(text);

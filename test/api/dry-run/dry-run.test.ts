@@ -309,12 +309,12 @@ const approvable = Object.values(shippedSchema.getMutationType()?.getFields() ??
 
 describe.each(approvable.map(({ name }) => name))('%s under approval', (name) => {
   test('tried, says who could approve it; once approved, that it would use the request up, which it leaves', async () => {
-    const scene = await makeScene(world.seed);
+    const scene = await makeScene(world.seed, name);
     const { organization } = scene;
-    await world.seed.query('UPDATE policies SET approval_for = $2 WHERE org_id = $1', [
-      organization.id,
-      JSON.stringify([name]),
-    ]);
+    await world.seed.query(
+      'UPDATE policies SET approval_for = $2, require_approval_for_live = true WHERE org_id = $1',
+      [organization.id, JSON.stringify([name])],
+    );
     const maker = await world.seed.user(organization, 'ORG_ADMIN');
     const checker = await world.seed.user(organization, 'ORG_ADMIN');
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;

@@ -55,13 +55,14 @@ afterAll(async () => {
  */
 async function notified(): Promise<string[]> {
   await world.seed.query("SELECT pg_notify('countersign', 'the end')");
-  while (told.at(-1) !== 'the end') await listener.query('SELECT');
-  const all = told.splice(0).slice(0, -1);
+  while (!told.includes('the end')) await listener.query('SELECT');
+  // A gateway may have echoed itself behind it.
+  const all = told.splice(0, told.indexOf('the end') + 1).slice(0, -1);
   return all.filter((payload) => JSON.parse(payload).kind !== 'ECHO');
 }
 
 /** The events that are not in a dump, as a dry run tells them. */
-async function eventsAfter(dump: readonly string[]): Promise<object[]> {
+async function eventsAfter(dump: readonly string[]): Promise<Record<string, unknown>[]> {
   const known = dump.flatMap((row) =>
     row.startsWith('audit_events ') ? [JSON.parse(row.slice(row.indexOf('{'))).id as string] : [],
   );
@@ -87,7 +88,10 @@ async function both(person: SeededUser, name: string, input: object, hasMfa = tr
   expect(await notified()).toEqual([]);
   const { body } = await world.send(person, mutationOf(name), { input }, hasMfa);
   const real = (body.data as unknown as DryRunAnswer['body']['data'])?.[name];
-  const [event, ...others] = await eventsAfter(before);
+  // What falls back to paper for it is recorded at the commit, which a dry run does not come to.
+  const [event, ...others] = (await eventsAfter(before)).filter(
+    ({ action }) => action !== 'portfolio.demote',
+  );
   expect({ errors: body.errors, others }).toEqual({ errors: undefined, others: [] });
   const same = (value: unknown) => comparable(value, before, sinceMs);
   const report = tried.body.extensions?.dryRun[name] as DryRunReport;
@@ -97,7 +101,7 @@ async function both(person: SeededUser, name: string, input: object, hasMfa = tr
     // The receipt alone is the real run's: it is the proof that there was one.
     real: same([null, { ...real, receipt: null }, event]),
     receipt: real?.receipt ?? null,
-    event: event as { readonly changes: unknown; readonly status: string },
+    event: event as unknown as { readonly changes: unknown; readonly status: string },
     same,
   };
 }

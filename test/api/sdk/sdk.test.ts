@@ -24,6 +24,7 @@ afterAll(() => world.close());
 async function setUp() {
   const organization = await world.seed.organization();
   const maker = await world.seed.user(organization, 'MANAGER');
+  await world.seed.user(organization, 'MANAGER');
   const portfolio = await world.seed.portfolio(organization);
   const id = await world.seed.approval(portfolio, maker, { created_at: '2026-11-01T09:00:00Z' });
   const { token } = await world.issuer.sign(maker.subject, false);

@@ -106,6 +106,7 @@ test('of another organization nothing is told', async () => {
   const { seed } = gateways.world;
   const foreign = await seed.organization();
   const stranger = await seed.user(foreign, 'ANALYST');
+  await seed.user(foreign, 'MANAGER');
   const subscription = await gateways.start(checker, { orgId: organization.id });
   await request(await seed.portfolio(foreign), foreign.id, stranger);
   const id = await request();

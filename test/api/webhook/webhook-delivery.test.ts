@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { mutate } from '../../support/mutate.js';
 import { eventually } from '../../support/secrets.js';
+import { STRICT_LIMITS } from '../../support/seed.js';
 import { verified, WebhookReceiver } from '../../support/webhook-receiver.js';
 import { makePortfolio, openSendingWorld, shown, subscribe } from '../../support/webhooks.js';
 import type { World } from '../../support/world.js';
@@ -214,7 +215,7 @@ describe('a mutation that emits', () => {
     const published = await mutate(world, admin, 'publishPolicy', policy);
     expect(published.problem).toBeNull();
     const portfolio = await world.seed.portfolio(organization);
-    const input = { portfolioId: portfolio.id, limits: { maxOrder: '1.00' } };
+    const input = { portfolioId: portfolio.id, limits: STRICT_LIMITS };
     const asking = `mutation ($input: StorePretradeLimitInput!) { storePretradeLimit(input: $input) {
       problem { code decision { remedy { operation variables } } } } }`;
     const { body } = await world.send(admin, asking, { input });
