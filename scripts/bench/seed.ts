@@ -40,7 +40,7 @@ function smallTables(organizations: number): string {
       FROM ${all}, generate_series(0, ${PEOPLE - 1}) p;
     INSERT INTO portfolios (id, org_id, name, default_mode, live_enabled, currency, created_at)
       SELECT ${id('portfolio', 'o * 100 + p')}, ${id('organization', 'o')}, 'Desk ' || lpad(p::text, 2, '0'),
-        (ARRAY['PAPER','LIVE'])[p % 2 + 1]::trading_mode, p % 3 = 0, 'USD', ${START} + p * interval '1 minute'
+        'PAPER', p % 3 = 0, 'USD', ${START} + p * interval '1 minute'
       FROM ${all}, generate_series(0, ${PORTFOLIOS - 1}) p;`;
 }
 
